@@ -1,0 +1,1 @@
+"""What leaves: blocks, figures, sentences, drawings, workbook. Each takes records; no record knows how it is drawn."""

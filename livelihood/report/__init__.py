@@ -1,0 +1,1 @@
+"""Many reports: papermill, pages, the ledger of a run, workers."""

@@ -1,0 +1,162 @@
+"""From what was said about a plan's inputs to draws: whose word counts, how wide, correlated, hit by shocks.
+
+Order of belief: the owner's answers, the market study (inputs it fills), quotes, the trade file. It forms no opinion of its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from livelihood.draws import Spread, Streams
+from livelihood.draws.spread import pooled
+
+LONE_ANSWER = (0.8, 1.25)  # range put around a single number where the trade file has none; our prior, widened like any answer
+NO_LIMIT = 1e12  # units a month where nobody was asked how much the town buys: never reached, and the page says so
+
+
+@dataclass(frozen=True)
+class Quote:
+    """What people told about one input: their range and how many they were."""
+
+    spread: Spread
+    people: int = 1
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Believed:
+    """An input as it goes into the draws.
+
+    series : a market's (months, draws) array instead of the range; where `relative`, a path around 1 that multiplies it.
+    """
+
+    name: str
+    spread: Spread
+    grade: str
+    source: str
+    n: int
+    series: np.ndarray | None = None
+    relative: bool = False
+    decide: bool = False
+
+
+def shaped(told: Spread, item) -> Spread:
+    """A told range with the trade's bounds; a single number gets the trade file's relative range, or a stated one.
+
+    Parameters
+    ----------
+    told : what somebody said, low = likely = high where only one number was given.
+    item : the trade's input.
+    """
+    low, likely, high = told.low, told.likely, told.high
+    if low == high and not item.decide:
+        if item.likely is not None and item.low is not None and item.likely > 0 and item.low < item.high:
+            below, above = item.low / item.likely, item.high / item.likely
+        else:
+            below, above = LONE_ANSWER
+        if item.share:
+            odds = likely / (1 - likely) if 0 < likely < 1 else None
+            low, high = (odds * below / (1 + odds * below), odds * above / (1 + odds * above)) if odds else (likely, likely)
+        else:
+            low, high = likely * below, likely * above
+    return Spread(low, likely, high, share=item.share, least=item.least, most=item.most, widen=told.widen)
+
+
+def believed(trade, plan, *, quotes: dict[str, list[Quote]], markets: dict[str, object], currency: str, widening: float) -> tuple[dict[str, Believed], list]:
+    """What is believed of each input of a trade for one plan, and the inputs nobody has answered yet.
+
+    Parameters
+    ----------
+    trade : the trade. plan : with the owner's answers. quotes : input -> what people told.
+    markets : "price.<product>" / "demand.<product>" -> (series or None, grade, n, source, median series).
+    currency : the programme's. widening : factor on ranges that people told.
+
+    Returns
+    -------
+    input -> Believed, in the trade's order; list of inputs without any answer (the plan then has no figures).
+    """
+    found, unanswered = {}, []
+    for item in trade.inputs.values():
+        decided = item.decide
+        answer, told = plan.answers.get(item.name), quotes.get(item.name)
+        market = markets.get(item.market.replace(".product", f".{plan.product}")) if item.market else None
+        if answer is not None:
+            spread = shaped(replace(answer, widen=1.0 if decided else widening), item)
+            path = _path_around_one(market) if item.market.startswith("price") and not decided else None
+            found[item.name] = Believed(item.name, spread, "told by one", "the owner's answer", 1, path, path is not None, decided)
+        elif market is not None and market.series is not None:
+            middle = float(np.median(market.series))
+            found[item.name] = Believed(item.name, Spread(middle, middle, middle), market.grade, market.source, market.n, market.series)
+        elif told:
+            ranges = [shaped(replace(quote.spread, widen=1.0 if decided else widening), item) for quote in told]
+            people = sum(quote.people for quote in told)
+            grade = "told by several" if people > 1 else "told by one"
+            found[item.name] = Believed(item.name, pooled(ranges), grade, told[0].source, people, decide=decided)
+        elif item.market.startswith("demand"):
+            found[item.name] = Believed(item.name, Spread(NO_LIMIT, NO_LIMIT, NO_LIMIT), "assumed", "nobody was asked", 0)
+        elif item.must_ask or item.likely is None or (item.is_money and trade.currency not in ("", currency) and item.likely != 0):
+            unanswered.append(item)
+        else:
+            spread = Spread(item.low, item.likely, item.high, share=item.share, least=item.least, most=item.most)
+            grade = "assumed" if item.source.evidence in ("assumed", "estimate") else "from the trade file"
+            found[item.name] = Believed(item.name, Spread(item.likely, item.likely, item.likely) if decided else spread,
+                                        grade, source_words(item.source), 0, decide=decided)  # fmt: skip
+    return found, unanswered
+
+
+def source_words(source) -> str:
+    """A trade file's source in one line: title, place, year."""
+    return ", ".join(str(part) for part in (source.title, source.place, source.year) if part)
+
+
+def _path_around_one(market):
+    """The market's price path around the owner's own price: season and luck from the market, level from the answer."""
+    if market is None or market.series is None:
+        return None
+    return market.series / np.median(market.series)
+
+
+def draw(trade, beliefs: dict[str, Believed], streams: Streams, block: int, columns: slice) -> dict[str, np.ndarray]:
+    """Draws of every input in one block: (n,), or (months, n) where the market gave a series.
+
+    Streams are named trade.input, so that two plans of one trade share what is not known about the trade.
+    Rank correlations `moves_with` become normal ones by r = 2 sin(pi rho / 6).
+    """
+    normals: dict[str, np.ndarray] = {}
+    drawn: dict[str, np.ndarray] = {}
+    for name, belief in beliefs.items():
+        if belief.series is not None and not belief.relative:
+            drawn[name] = belief.series[:, columns]
+            continue
+        if belief.spread.fixed:
+            values = np.full(columns.stop - columns.start, float(belief.spread.likely))
+        else:
+            values = belief.spread.values(_normal(trade, name, streams, block, normals))
+        drawn[name] = values * belief.series[:, columns] if belief.relative else values
+    return drawn
+
+
+def _normal(trade, name, streams, block, normals):
+    """The standard normal of one input, correlated with those it moves with."""
+    if name not in normals:
+        own = streams.normal_block(f"{trade.id}.{name}", block)
+        total, left = 0.0, 1.0  # correlated with each named input; what is left is this input's own
+        for other, rank in trade.inputs[name].moves_with.items():
+            r = 2 * np.sin(np.pi * rank / 6)
+            total, left = total + r * _normal(trade, other, streams, block, normals), left - r * r
+        normals[name] = total + np.sqrt(max(left, 0.0)) * own
+    return normals[name]
+
+
+def scaled(trade, values: dict, plan) -> dict:
+    """Inputs times the plan's scale; lumpy ones rounded up to whole pieces of the whole business, shared by its members."""
+    people = plan.members if plan.cooperative else 1
+    out = dict(values)
+    for name, item in trade.inputs.items():
+        if item.scales and name in out:
+            out[name] = out[name] * plan.scale
+            if item.lumpy:
+                out[name] = np.ceil(out[name] * people - 1e-9) / people
+    return out

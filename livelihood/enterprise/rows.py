@@ -1,0 +1,124 @@
+"""Rows of the tables become records: households, loans, plans, quotes. What does not fit together is a Problem, with its place.
+
+It reads plain dicts (one a row, None where blank) and knows no file format.
+"""
+
+from __future__ import annotations
+
+from livelihood.draws import Spread
+from livelihood.enterprise.inputs import Quote
+from livelihood.enterprise.loan import offer_problems
+from livelihood.enterprise.plan import Household, LoanOffer, Plan
+from livelihood.errors import Problem
+
+
+def spread_of(row: dict, prefix: str = "", widen: float = 1.0) -> Spread | None:
+    """low / likely / high of a row; a single likely stands for all three; None where nothing was said.
+
+    Raises
+    ------
+    ValueError where low <= likely <= high does not hold.
+    """
+    low, likely, high = (row.get(f"{prefix}{part}") for part in ("low", "likely", "high"))
+    if likely is None and low is None and high is None:
+        return None
+    if likely is None:
+        likely = (low + high) / 2 if low is not None and high is not None else (low if low is not None else high)
+    return Spread(likely if low is None else low, likely, likely if high is None else high, widen=widen)
+
+
+def households(rows: list[dict], budget: list[dict], widening: float) -> tuple[dict[str, Household], list[Problem]]:
+    """Household records by code. Blank needs are the sum of the household's budget; blank floor is the needs."""
+    found, problems = {}, []
+    for row in rows:
+        code, needs, floor = row["household"], row.get("needs"), row.get("floor")
+        if needs is None:
+            lines = [line for line in budget if line["household"] == code and line.get("amount") is not None]
+            needs = sum(line["amount"] / max(line.get("shared_by") or 1, 1) for line in lines) if lines else None
+        if needs is None:
+            problems.append(Problem("PLAN-01", sheet="households", name=code))
+            continue
+        if floor is None:
+            floor = needs
+        if floor > needs:
+            problems.append(Problem("PLAN-02", sheet="households", name=code))
+            floor = needs
+        given = {name: row[name] for name in ("grant_for", "stipend_if") if row.get(name)}
+        amounts = {name: row[name] for name in ("savings", "grant", "stipend", "cash_below_zero_limit") if row.get(name) is not None}
+        found[code] = Household(
+            code, float(needs), float(floor), other_income=_told(row, "other_income_", widening),
+            casual_income=_told(row, "casual_income_", widening), casual_hours_per_week=row.get("casual_hours_per_week"),
+            hours_per_week=row.get("hours_per_week"), stipend_months=int(row.get("stipend_months") or 0), **given, **amounts,
+        )  # fmt: skip
+    return found, problems
+
+
+def _told(row: dict, prefix: str, widening: float) -> Spread:
+    """A told range, widened; a blank is nothing."""
+    return spread_of(row, prefix, widening) or Spread(0, 0, 0)
+
+
+def loans(rows: list[dict]) -> tuple[dict[str, LoanOffer], list[Problem]]:
+    """Offers of money by code; one that cannot be computed is left out and said."""
+    found, problems = {}, []
+    for row in rows:
+        needed = [name for name in ("amount", "months", "rate") if row.get(name) is None]
+        if needed:
+            problems.append(Problem("PLAN-03", sheet="loans", name=row["loan"], slots={"columns": ", ".join(needed)}))
+            continue
+        offer = LoanOffer(
+            row["loan"], float(row["amount"]), int(row["months"]), float(row["rate"]), row.get("rate_per") or "month", row.get("method") or "flat",
+            float(row.get("fee") or 0), float(row.get("saving_held") or 0), int(row.get("grace_months") or 0), int(row.get("instalment_every") or 1),
+            bool(row.get("group_liability") or False),
+        )  # fmt: skip
+        wrong = offer_problems(offer)
+        problems += wrong
+        if not wrong:
+            found[offer.code] = offer
+    return found, problems
+
+
+def plans(rows: list[dict], answers: list[dict]) -> tuple[dict[str, list[Plan]], list[Problem]]:
+    """Plans by code, one Plan a row. Only kind business is looked at here."""
+    found: dict[str, list[Plan]] = {}
+    problems: list[Problem] = []
+    told: dict[str, dict[str, Spread]] = {}
+    for row in answers:
+        try:
+            spread = spread_of(row)
+        except ValueError:
+            problems.append(Problem("PLAN-04", sheet="answers", name=row["plan"], column=row["input"]))
+            continue
+        if spread is not None:
+            told.setdefault(row["plan"], {})[row["input"]] = spread
+    for row in rows:
+        code = row["plan"]
+        if (row.get("kind") or "business") != "business":
+            problems.append(Problem("PLAN-05", sheet="plans", name=code))
+            continue
+        if not row.get("trade"):
+            problems.append(Problem("PLAN-06", sheet="plans", name=code))
+            continue
+        members = int(row.get("members") or 1)
+        found.setdefault(code, []).append(Plan(
+            code, row["trade"], row.get("household") or "", row.get("product") or "", max(members, 1), bool(row.get("cooperative") or False),
+            float(row.get("scale") or 1.0), row.get("hours_per_week"), row.get("start") or "", row.get("loan") or "", row.get("loan_amount"),
+            row.get("own_money"), row.get("working_capital"), told.get(code, {}),
+        ))  # fmt: skip
+    return found, problems
+
+
+def quotes(rows: list[dict]) -> tuple[dict[str, dict[str, list[Quote]]], list[Problem]]:
+    """What people told, by trade or plan and then by input."""
+    found: dict[str, dict[str, list[Quote]]] = {}
+    problems: list[Problem] = []
+    for row in rows:
+        about = row.get("plan") or row.get("trade")
+        try:
+            spread = spread_of(row)
+        except ValueError:
+            problems.append(Problem("PLAN-04", sheet="quotes", name=about or "", column=row["input"]))
+            continue
+        if about and spread is not None:
+            found.setdefault(about, {}).setdefault(row["input"], []).append(Quote(spread, max(int(row.get("people_asked") or 1), 1), row.get("source") or "people asked here"))
+    return found, problems

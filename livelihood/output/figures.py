@@ -1,6 +1,6 @@
-"""Figures: the numbers of a run as records, and results.json.
+"""Figures: the numbers of a run as results.json.
 
-Duty: one record for a number (`Figure`), its file (`write`), and what each id means (`PATTERNS`, docs/figures.md).
+Duty: the file (`write`) of figures (the record is disclosure.Figure), and what each id means (`PATTERNS`, docs/figures.md).
 It computes no number (numbers.py and the rooms below do).
 """
 
@@ -9,41 +9,12 @@ from __future__ import annotations
 import json
 import math
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
-from livelihood.draws import GRADES
+from livelihood.disclosure import Figure
 
-AUDIENCES = ("own", "group", "office", "public")
-
-
-@dataclass(frozen=True)
-class Figure:
-    """One number that a page may show, or results.json holds.
-
-    value is the median of the draws, a share of futures, or a fact; a mean's id ends in `_mean`. low, high : the
-    central range at `level`; None for shares and facts. error : Monte Carlo standard error. n : how many answers,
-    prices or sellers stand behind it. grade : one of GRADES. audience : the narrowest it may be shown to.
-    """
-
-    id: str
-    label: str
-    value: float | None
-    low: float | None = None
-    high: float | None = None
-    level: float | None = None
-    unit: str = ""
-    n: int = 0
-    grade: str = "assumed"
-    audience: str = "office"
-    method: str = ""
-    source: str = ""
-    error: float | None = None
-
-    def __post_init__(self):
-        if self.grade not in GRADES or self.audience not in AUDIENCES:
-            raise ValueError(f"{self.id}: not a grade or not an audience: {self.grade}, {self.audience}")
-
+__all__ = ["PATTERNS", "Figure", "meaning", "text", "write"]
 
 def write(figures, path) -> None:
     """Write figures as results.json: sorted by id, 12 significant digits, the same bytes for the same figures.

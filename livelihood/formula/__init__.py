@@ -1,0 +1,6 @@
+"""The language: text -> checked tree -> numbers, spreadsheet cells (JavaScript and words have their slots)."""
+
+from livelihood.formula.file import FormulaFile, lines_of
+from livelihood.formula.sheet import Run, Sheet
+
+__all__ = ["FormulaFile", "Run", "Sheet", "lines_of"]

@@ -1,0 +1,171 @@
+"""The one table of what a formula can say, each entry with all its faces side by side.
+
+Faces: numbers (NumPy vectors), cells (spreadsheet text), units (the proof), and slots for javascript and words.
+Nothing here walks a tree. At most 20 functions, ever (code.md, "Trades as data"): a longer list is another language.
+
+An entry's `kinds` says what stands in its brackets: "number" (any formula), "flag" (a condition), "row" (a row's
+name), "pattern" (a pattern's name). Faces get the arguments in that order: vectors, cell text or units for formulas,
+the name for a row, a `Pattern` for a pattern. Before them the numbers face gets the month at hand (`numbers.Now`), the
+cells face the layout and the units face the prover (`prove.Prover`). An entry with `flag=True` gives yes or no:
+its numbers face gives truth values and its cells face a condition; both become 1 and 0 where a number is wanted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+MOST = 20
+A_LITTLE = 1e-9  # rounding noise of sums of decimals, far below any amount (code.md: round_up(x) = ceil(x - 1e-9))
+
+
+class Pattern(NamedTuple):
+    """A named list of numbers of the file."""
+
+    name: str
+    values: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One function or operator with its faces."""
+
+    name: str
+    kinds: tuple[str, ...]
+    line: str
+    example: str
+    numbers: Callable
+    cells: Callable
+    units: Callable
+    many: bool = False  # more arguments of the last kind may follow
+    flag: bool = False  # gives yes or no
+    last_month: bool = False  # looks at last month only: any row may be named, also one further down
+    ufunc: np.ufunc | None = None  # the plain NumPy operation of two vectors, so that results can be written in place
+    javascript: Callable | None = None
+    words: Callable | None = None
+
+
+def _growth(now, rate):
+    base = np.maximum(1.0 + rate, 0.0)
+    if isinstance(now.month, np.ndarray) and np.ndim(base) == 1:  # all months at once: one power a draw, then products
+        step, steps = base ** (1 / 12), np.empty((now.months, base.size))
+        steps[0] = 1.0
+        for t in range(1, now.months):
+            np.multiply(steps[t - 1], step, out=steps[t])
+        return steps
+    return base ** ((now.month - 1.0) / 12)
+
+
+def _annuity(now, rate, periods):
+    n = np.maximum(periods, 1.0)
+    flat = np.equal(rate, 0)
+    safe = np.where(flat, 1.0, rate)
+    level = safe / -np.expm1(-n * np.log1p(safe))
+    return np.where(flat, 1.0 / n, level) if np.any(flat) else level
+
+
+def _every(now, gap, first):
+    n = np.maximum(gap, 1.0)
+    started = np.floor((now.month - first) / n + A_LITTLE)
+    return (started > np.floor((now.month - 1.0 - first) / n + A_LITTLE)) & (started >= 0)
+
+
+def _every_cells(at, gap, first):
+    m, n = at.month(), f"MAX({gap},1)"
+    started = f"INT(({m}-{first})/{n}+1E-09)"
+    return f"AND({started}>INT(({m}-1-{first})/{n}+1E-09),{started}>=0)"
+
+
+def _spread_cells(at, row, pattern):
+    terms = []
+    for back in range(len(pattern.values)):
+        cell = at.row(row, -back)
+        if cell is None:
+            break
+        terms.append(f"{cell}*INDEX({at.pattern(pattern.name)},{back + 1})")
+    return f"({'+'.join(terms)})"
+
+
+_FUNCTIONS = [
+    Entry("min", ("number", "number"), "the smaller (of two or more)", "min(harvest, market_limit)",
+          lambda now, a, b: np.minimum(a, b), lambda at, *xs: f"MIN({','.join(xs)})", lambda u, *xs: u.same(*xs),
+          many=True, ufunc=np.minimum),
+    Entry("max", ("number", "number"), "the larger (of two or more)", "max(0, needed - on_hand)",
+          lambda now, a, b: np.maximum(a, b), lambda at, *xs: f"MAX({','.join(xs)})", lambda u, *xs: u.same(*xs),
+          many=True, ufunc=np.maximum),
+    Entry("between", ("number", "number", "number"), "x, but not below low and not above high", "between(spare, floor, needs)",
+          lambda now, x, low, high: np.minimum(np.maximum(x, low), high),
+          lambda at, x, low, high: f"MIN(MAX({x},{low}),{high})", lambda u, *xs: u.same(*xs)),
+    Entry("where", ("flag", "number", "number"), "the second where the condition holds, else the third",
+          "where(month <= 2, rent / 2, rent)", lambda now, yes, a, b: np.where(yes, a, b),
+          lambda at, yes, a, b: f"IF({yes},{a},{b})", lambda u, yes, a, b: u.then(u.plain(yes), u.same(a, b))),
+    Entry("round_up", ("number",), "the next whole number", "round_up(bags / bags_per_shelf)",
+          lambda now, x: np.ceil(x - A_LITTLE) + 0.0,  # + 0.0: no minus zero
+          lambda at, x: f"(-INT(1E-09-{x}))", lambda u, x: x),
+    Entry("previous", ("row",), "the row's value last month; 0 before month 1", "previous(stock) + bought - sold",
+          lambda now, row: now.previous(row), lambda at, row: at.row(row, -1) or "0", lambda u, row: u.row(row), last_month=True),
+    Entry("total_so_far", ("row",), "the row's sum from month 1 to this month", "total_so_far(bags_started)",
+          lambda now, row: now.so_far(row), lambda at, row: f"SUM({at.row_so_far(row)})", lambda u, row: u.row(row)),
+    Entry("spread", ("row", "pattern"), "the row's amounts, each spread over its own and the next months by the pattern",
+          "spread(started, flush)", lambda now, row, pattern: now.spread(row, pattern.values), _spread_cells,
+          lambda u, row, pattern: u.row(row)),
+    Entry("by_month", ("pattern",), "this calendar month's number of a pattern of 12 (January first)", "by_month(season)",
+          lambda now, pattern: now.pick(pattern.values, calendar=True),
+          lambda at, pattern: f"INDEX({at.pattern(pattern.name)},{at.calendar_month()})", lambda u, pattern: u.plain()),
+    Entry("from_start", ("pattern",), "the plan's month's number of a pattern; after its end the last one holds",
+          "from_start(learning)", lambda now, pattern: now.pick(pattern.values),
+          lambda at, pattern: f"INDEX({at.pattern(pattern.name)},MIN({at.month()},{len(pattern.values)}))",
+          lambda u, pattern: u.plain()),
+    Entry("every", ("number", "number"), "1 in month first, first + n, first + 2 n …, else 0", "every(cycle_months, 1)",
+          _every, _every_cells, lambda u, n, first: u.plain(n, first), flag=True),
+    Entry("first_month", (), "1 in the plan's month 1, else 0", "first_month()",
+          lambda now: now.month == 1, lambda at: f"{at.month()}=1", lambda u: u.plain(), flag=True),
+    Entry("once", ("number",), "x in the plan's month 1, else 0", "once(shed)",
+          lambda now, x: np.where(now.month == 1, x, 0.0), lambda at, x: f"IF({at.month()}=1,{x},0)", lambda u, x: x),
+    Entry("growth", ("number",), "what 1 has become by this month at a rate a year", "rent * growth(rent_rise)",
+          _growth, lambda at, rate: f"(MAX(1+{rate},0)^(({at.month()}-1)/12))", lambda u, rate: u.plain(u.yearly(rate))),
+    Entry("annuity", ("number", "number"), "level payment a period for 1 borrowed: rate a period, number of periods",
+          "loan * annuity(rate, instalments)", _annuity, lambda at, rate, n: f"(-PMT({rate},MAX({n},1),1))",
+          lambda u, rate, n: u.plain(rate, n)),
+]  # fmt: skip
+
+
+def _two(name, line, ufunc, sign, units, flag=False):
+    return Entry(name, ("number", "number"), line, f"a {name} b", lambda now, a, b: ufunc(a, b),
+                 (lambda at, a, b: f"{a}{sign}{b}") if flag else (lambda at, a, b: f"({a}{sign}{b})"), units,
+                 ufunc=ufunc, flag=flag)  # fmt: skip
+
+
+def _compared(u, a, b):
+    return u.then(u.same(a, b), u.plain())
+
+
+_OPERATORS = [
+    _two("+", "sum", np.add, "+", lambda u, a, b: u.same(a, b)),
+    _two("-", "difference", np.subtract, "-", lambda u, a, b: u.same(a, b)),
+    _two("*", "product", np.multiply, "*", lambda u, a, b: u.times(a, b)),
+    Entry("/", ("number", "number"), "quotient; 0, and counted, where b is 0", "a / b", lambda now, a, b: np.divide(a, b),
+          lambda at, a, b: f"IF({b}=0,0,{a}/{b})", lambda u, a, b: u.over(a, b), ufunc=np.divide),
+    Entry("negative", ("number",), "minus", "-a", lambda now, a: np.negative(a), lambda at, a: f"(-{a})", lambda u, a: a),
+    _two("<", "less", np.less, "<", _compared, flag=True),
+    _two("<=", "less or the same", np.less_equal, "<=", _compared, flag=True),
+    _two(">", "more", np.greater, ">", _compared, flag=True),
+    _two(">=", "more or the same", np.greater_equal, ">=", _compared, flag=True),
+    _two("==", "the same", np.equal, "=", _compared, flag=True),
+    _two("!=", "not the same", np.not_equal, "<>", _compared, flag=True),
+    Entry("and", ("flag", "flag"), "both hold", "a and b", lambda now, a, b: np.logical_and(a, b),
+          lambda at, a, b: f"AND({a},{b})", lambda u, a, b: u.plain(a, b), flag=True),
+    Entry("or", ("flag", "flag"), "one or both hold", "a or b", lambda now, a, b: np.logical_or(a, b),
+          lambda at, a, b: f"OR({a},{b})", lambda u, a, b: u.plain(a, b), flag=True),
+    Entry("not", ("flag",), "does not hold", "not a", lambda now, a: np.logical_not(a),
+          lambda at, a: f"NOT({a})", lambda u, a: u.plain(a), flag=True),
+]  # fmt: skip
+
+TABLE: dict[str, Entry] = {entry.name: entry for entry in _FUNCTIONS}
+OPERATORS: dict[str, Entry] = {entry.name: entry for entry in _OPERATORS}
+ENTRIES: dict[str, Entry] = {**TABLE, **OPERATORS}
+
+assert len(TABLE) <= MOST

@@ -1,0 +1,260 @@
+"""A sheet: named rows of formulas, checked together and run together.
+
+Duty: names, order (a row sees rows above it this month and any row last month), what to work out in which order, and
+`Sheet.run`. It does not read files and does not know trades, plans or money.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+
+from livelihood.errors import Problem, Problems
+from livelihood.formula import check, numbers, prove
+from livelihood.formula.functions import Pattern
+from livelihood.formula.tree import Node
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a run gives: `rows` name -> (T, B); `warnings` row -> divisions by zero that were put to 0.
+
+    A row that is the same in all months or draws may be a read-only view; copy it before writing into it.
+    """
+
+    rows: dict[str, np.ndarray]
+    warnings: dict[str, int]
+
+
+@dataclass(frozen=True, eq=False)
+class Sheet:
+    """Rows of formulas that were checked. Make one with `Sheet.build`."""
+
+    formulas: dict[str, str]
+    trees: dict[str, Node]
+    values: dict[str, str]
+    series: dict[str, str]
+    patterns: dict[str, Pattern]
+    units: dict[str, str]
+    stocks: tuple[str, ...] = ()
+    file: str = ""
+    lines: dict[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def build(
+        cls,
+        formulas: Mapping[str, str],
+        *,
+        values: Mapping[str, str] = {},
+        series: Mapping[str, str] = {},
+        patterns: Mapping[str, Iterable[float]] = {},
+        lines: Mapping[str, int] = {},
+        file: str = "",
+        stocks: Iterable[str] = (),
+        units: bool = True,
+    ) -> Sheet:
+        """Check formulas and make them ready to run.
+
+        Parameters
+        ----------
+        formulas : row -> formula, in the order of the file.
+        values, series : name -> unit of what comes from outside: one number a draw, or one a month and draw.
+        patterns : name -> numbers.
+        lines, file : where a formula stands, for messages.
+        stocks : rows of which a year's figure is the last month's, not the sum.
+        units : prove the units (needs pint, slow to import).
+
+        Raises
+        ------
+        Problems
+            All that is wrong, each with its place, a caret and what to do.
+
+        Examples
+        --------
+        >>> sheet = Sheet.build({"sales": "sold * price", "saved": "previous(saved) + sales / 10"},
+        ...                     values={"price": "money/kg"}, series={"sold": "kg"}, stocks=["saved"])
+        >>> run = sheet.run({"price": 2.0}, {"sold": [10, 20]}, months=2, first_month=1, columns=1)
+        >>> run.rows["saved"][:, 0].tolist()
+        [2.0, 6.0]
+        """
+        trees, kept, wrong = check.formulas(formulas, values, series, patterns, stocks, lines=lines, file=file)
+        proved: dict[str, str] = {}
+        if units:
+            proved, unfit = prove.prove(trees, formulas, values, series, kept, lines=lines, file=file)
+            wrong += unfit
+        if wrong:
+            raise Problems(wrong)
+        return cls({name: str(text) for name, text in formulas.items()}, trees, dict(values), dict(series), kept, proved,
+                   tuple(stocks), file, dict(lines))  # fmt: skip
+
+    @property
+    def rows(self) -> tuple[str, ...]:
+        """Names of the rows, in the order written."""
+        return tuple(self.trees)
+
+    def run(
+        self,
+        values: Mapping[str, object],
+        series: Mapping[str, object] = {},
+        *,
+        months: int,
+        first_month: int = 1,
+        columns: int,
+        wanted: Iterable[str] | None = None,
+        strict: bool = False,
+    ) -> Run:
+        """Work the rows out.
+
+        Parameters
+        ----------
+        values : name -> a number, (B,) or (T, B).
+        series : name -> (T,) or (T, B).
+        months, columns : T and B.
+        first_month : calendar month (1 to 12) of the plan's month 1.
+        wanted : rows to give back; all if None. Rows that these do not need are not worked out.
+        strict : refuse a division by zero (the likely case) instead of counting it.
+
+        Raises
+        ------
+        Problems
+            FORMULA-17 (division by zero, strict), FORMULA-18 (no finite number came out), FORMULA-19 (a value is
+            missing or has the wrong shape), FORMULA-22 (no such row).
+        """
+        plan = self._plan(None if wanted is None else tuple(wanted))
+        now = numbers.Now(self._given(values, series, months, columns, plan.inputs), months=months, first_month=first_month,
+                          columns=columns, strict=strict)  # fmt: skip
+        warnings: dict[str, int] = {}
+        with np.errstate(all="ignore"):
+            for step, done_with in zip(plan.steps, plan.done_with):
+                try:
+                    step.work(now, warnings)
+                except numbers.ZeroDivision as error:
+                    raise Problems([self._problem("FORMULA-17", now.row, error.column)]) from None
+                for name in done_with:
+                    del now.values[name]
+            rows = {name: np.broadcast_to(now.values[name], (months, columns)) for name in plan.wanted}
+            endless = [name for name in plan.wanted if not np.isfinite(np.sum(now.values[name]))]
+        endless = [name for name in endless if not np.isfinite(rows[name]).all()]
+        if endless:
+            raise Problems([self._problem("FORMULA-18", name, 0) for name in endless])
+        return Run(rows, warnings)
+
+    def cells(self, row: str, at) -> str:
+        """The spreadsheet formula of a row in one month, without the leading =; see `cells.py` for the layout `at`."""
+        from livelihood.formula import cells
+
+        return cells.text(self, row, at)
+
+    def _problem(self, code, row, column, **slots) -> Problem:
+        return check.problem(code, row, self.formulas[row], column, lines=self.lines, file=self.file, **slots)
+
+    def _given(self, values, series, months, columns, needed):
+        given, wrong = {}, []
+        for name in needed:
+            outside = values if name in self.values else series
+            if name not in outside:
+                wrong.append(Problem("FORMULA-19", file=self.file, name=name, slots={"why": "it was not given"}))
+                continue
+            value = np.asarray(outside[name], dtype=float)
+            if name in self.series and value.ndim == 1 and value.shape == (months,):
+                value = value[:, None]
+            fits = value.shape in ((), (columns,), (months, columns), (months, 1)) if name in self.values else \
+                value.shape in ((months, columns), (months, 1))  # fmt: skip
+            if not fits:
+                wrong.append(Problem("FORMULA-19", file=self.file, name=name, slots={"why": "its shape does not fit the months and draws"}))
+            elif not np.isfinite(value.sum()) and not np.isfinite(value).all():
+                wrong.append(Problem("FORMULA-19", file=self.file, name=name, slots={"why": "it is not a finite number everywhere"}))
+            given[name] = np.float64(value) if value.ndim == 0 else value
+        if wrong:
+            raise Problems(wrong)
+        return given
+
+    # what to work out, in which order
+
+    @cached_property
+    def _steps(self) -> list[_Step]:
+        return [_Step(rows, self) for rows in check.in_order(self.trees)]
+
+    @cached_property
+    def _plans(self) -> dict:
+        return {}
+
+    def _plan(self, wanted) -> _Plan:
+        if wanted not in self._plans:
+            unknown = [] if wanted is None else [name for name in wanted if name not in self.trees]
+            if unknown:
+                raise Problems([Problem("FORMULA-22", file=self.file, name=str(name), slots={"hint": ""}) for name in unknown])
+            self._plans[wanted] = _Plan(self, self.rows if wanted is None else wanted)
+        return self._plans[wanted]
+
+
+class _Plan:
+    """The steps that some wanted rows need, and what can be let go after each."""
+
+    def __init__(self, sheet: Sheet, wanted):
+        self.wanted = tuple(dict.fromkeys(wanted))
+        needed, self.steps = set(self.wanted), []
+        for step in reversed(sheet._steps):
+            if needed & set(step.rows):
+                self.steps.append(step)
+                needed |= step.names
+        self.steps.reverse()
+        self.inputs = [name for name in (*sheet.values, *sheet.series) if name in needed]
+        self.done_with, later = [], set(self.wanted)
+        for step in reversed(self.steps):
+            here = (step.names | set(step.rows)) - later
+            self.done_with.append([name for name in here if name not in sheet.values or name in needed])
+            later |= here
+        self.done_with.reverse()
+
+
+class _Step:
+    """One row, or rows that feed on each other's past and go month by month together."""
+
+    def __init__(self, rows: tuple[str, ...], sheet: Sheet):
+        self.rows = rows
+        self.names = {node.name for row in rows for node in sheet.trees[row].walk() if node.op in ("name", "row")}
+        looped = len(rows) > 1 or rows[0] in self.names
+        self.loop = frozenset(rows) if looped else frozenset()
+        compiler = numbers.Compiler(sheet.patterns, self.loop)
+        self.closures = [compiler.number(sheet.trees[row]) for row in rows]
+        self.ahead = compiler.ahead
+
+    def work(self, now: numbers.Now, warnings: dict[str, int]):
+        if not self.loop:
+            now.row, now.zeros = self.rows[0], 0
+            now.values[now.row] = self.closures[0](now)
+            if now.zeros:
+                warnings[now.row] = now.zeros
+            return
+        now.row, now.zeros = self.rows[0], 0
+        held = [closure(now) for closure in self.ahead]
+        if now.zeros:
+            warnings[now.row] = now.zeros
+        monthly = [(place, value) for place, value in enumerate(held) if np.ndim(value) == 2]
+        month, shape = now.month, now.shape
+        now.held, now.shape = held, (now.columns,)
+        pairs = list(zip(self.rows, self.closures))
+        now.past = {row: [] for row in self.rows}
+        keep = {row: now.past[row].append for row in self.rows}
+        for t in range(now.months):
+            now.t, now.month = t, np.float64(t + 1)
+            for place, value in monthly:
+                now.held[place] = value[t]
+            for row, closure in pairs:
+                now.row, now.zeros = row, 0
+                now.values[row] = closure(now)
+                if now.zeros:
+                    warnings[row] = warnings.get(row, 0) + now.zeros
+            for row in self.rows:
+                keep[row](now.values[row])
+        now.t, now.month, now.shape = None, month, shape
+        for row in self.rows:
+            block = np.empty(shape)
+            for t, vector in enumerate(now.past[row]):
+                block[t] = vector
+            now.values[row] = block
+        now.past, now.held = {}, []

@@ -1,1 +1,1 @@
-"""Many reports: papermill, pages, the ledger of a run, workers."""
+"""Making the reports: pages out of notebooks, whole folders or none, one run after another."""

@@ -13,6 +13,8 @@ from livelihood.formula import tree
 from livelihood.formula.functions import ENTRIES, Pattern
 from livelihood.formula.tree import Node
 
+MOST_ROWS = 300  # rows a file: the longest shipped one has a tenth; keeps the checks short on any input
+
 
 def problem(code, row, formula, column, *, lines, file, **slots) -> Problem:
     """A problem of one formula, with its caret."""
@@ -21,30 +23,31 @@ def problem(code, row, formula, column, *, lines, file, **slots) -> Problem:
 
 def formulas(texts, values, series, patterns, stocks, *, lines, file):
     """Trees, kept patterns and problems of a file's formulas."""
+    if len(texts) > MOST_ROWS:
+        return {}, {}, [Problem("FORMULA-26", file=file, slots={"count": len(texts), "most": MOST_ROWS})]
     wrong = _names(texts, values, series, patterns, stocks, lines, file)
     kept, bad_patterns = _patterns(patterns, lines, file)
     wrong += bad_patterns
     trees: dict[str, Node] = {}
-    unread = []
+    unread = set()
     for row, text in texts.items():
         if isinstance(text, (int, float)) and not isinstance(text, bool) and math.isfinite(text):
             text = repr(text)
         if not isinstance(text, str):
             wrong.append(Problem("FORMULA-20", file=file, line=lines.get(row), name=row))
-            unread.append(row)
             continue
         found, findings = tree.read(text)
         if found is None or findings:
-            unread.append(row)
+            unread.add(row)
         if found is not None:
             trees[row] = found
         wrong += [problem(one.code, row, text, one.column, lines=lines, file=file, **one.slots) for one in findings]
-    sheet = _Sheet(texts, values, series, patterns, lines, file)
+    sheet = _Names(texts, values, series, kept, lines, file)
     for row, found in trees.items():
         wrong += sheet.names_of(row, found)
     if not wrong:
         wrong += sheet.later(trees)
-    return trees, kept, wrong
+    return {row: found for row, found in trees.items() if row not in unread}, kept, wrong
 
 
 def _names(texts, values, series, patterns, stocks, lines, file):
@@ -76,7 +79,9 @@ def _patterns(patterns, lines, file):
     return kept, wrong
 
 
-class _Sheet:
+class _Names:
+    """What the names of a file stand for."""
+
     def __init__(self, texts, values, series, patterns, lines, file):
         self.texts, self.values, self.series, self.patterns = texts, values, series, patterns
         self.lines, self.file = lines, file
@@ -107,8 +112,8 @@ class _Sheet:
                 if arg.op == "pattern" and arg.name not in self.patterns:
                     hint = tree.nearest(arg.name, self.patterns)
                     wrong.append(self.problem("FORMULA-12", row, arg, pattern=arg.name[:60], hint=hint))
-                elif node.op == "by_month" and arg.op == "pattern" and len(list(self.patterns[arg.name])) != 12:
-                    wrong.append(self.problem("FORMULA-13", row, arg, pattern=arg.name, length=len(list(self.patterns[arg.name]))))
+                elif node.op == "by_month" and arg.op == "pattern" and (length := len(self.patterns[arg.name].values)) != 12:
+                    wrong.append(self.problem("FORMULA-13", row, arg, pattern=arg.name, length=length))
         return wrong
 
     def later(self, trees):

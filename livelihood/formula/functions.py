@@ -68,15 +68,35 @@ def _annuity(now, rate, periods):
 
 
 def _every(now, gap, first):
+    """A start falls in month m where a whole number of gaps since `first` was completed after m - 1 and up to m.
+
+    With a gap of 2.5 months, starts fall in months 1, 4, 6, 9 …: as many in a year as the gap says.
+    """
     n = np.maximum(gap, 1.0)
-    started = np.floor((now.month - first) / n + A_LITTLE)
-    return (started > np.floor((now.month - 1.0 - first) / n + A_LITTLE)) & (started >= 0)
+    if isinstance(now.month, np.ndarray) and np.ndim(n) < 2 and np.ndim(first) < 2:  # each month's count once
+        done = np.floor((np.arange(0.0, now.months + 1)[:, None] - first) / n + A_LITTLE)
+        return (done[1:] > done[:-1]) & (done[1:] >= 0)
+    done = np.floor((now.month - first) / n + A_LITTLE)
+    return (done > np.floor((now.month - 1.0 - first) / n + A_LITTLE)) & (done >= 0)
+
+
+def _once(now, x):
+    if now.t is not None:
+        return x if now.t == 0 else np.float64(0.0)
+    only = np.zeros((now.months, 1 if np.ndim(x) == 0 else x.shape[-1]))
+    only[0] = x[0] if np.ndim(x) == 2 else x
+    return only
 
 
 def _every_cells(at, gap, first):
     m, n = at.month(), f"MAX({gap},1)"
     started = f"INT(({m}-{first})/{n}+1E-09)"
     return f"AND({started}>INT(({m}-1-{first})/{n}+1E-09),{started}>=0)"
+
+
+def _over_cells(at, a, b):
+    sure = b[0].isdigit() and b.replace(".", "", 1).isdigit() and float(b) != 0
+    return f"({a}/{b})" if sure else f"IF({b}=0,0,{a}/{b})"
 
 
 def _spread_cells(at, row, pattern):
@@ -124,7 +144,7 @@ _FUNCTIONS = [
     Entry("first_month", (), "1 in the plan's month 1, else 0", "first_month()",
           lambda now: now.month == 1, lambda at: f"{at.month()}=1", lambda u: u.plain(), flag=True),
     Entry("once", ("number",), "x in the plan's month 1, else 0", "once(shed)",
-          lambda now, x: np.where(now.month == 1, x, 0.0), lambda at, x: f"IF({at.month()}=1,{x},0)", lambda u, x: x),
+          _once, lambda at, x: f"IF({at.month()}=1,{x},0)", lambda u, x: x),
     Entry("growth", ("number",), "what 1 has become by this month at a rate a year", "rent * growth(rent_rise)",
           _growth, lambda at, rate: f"(MAX(1+{rate},0)^(({at.month()}-1)/12))", lambda u, rate: u.plain(u.yearly(rate))),
     Entry("annuity", ("number", "number"), "level payment a period for 1 borrowed: rate a period, number of periods",
@@ -148,7 +168,7 @@ _OPERATORS = [
     _two("-", "difference", np.subtract, "-", lambda u, a, b: u.same(a, b)),
     _two("*", "product", np.multiply, "*", lambda u, a, b: u.times(a, b)),
     Entry("/", ("number", "number"), "quotient; 0, and counted, where b is 0", "a / b", lambda now, a, b: np.divide(a, b),
-          lambda at, a, b: f"IF({b}=0,0,{a}/{b})", lambda u, a, b: u.over(a, b), ufunc=np.divide),
+          _over_cells, lambda u, a, b: u.over(a, b), ufunc=np.divide),
     Entry("negative", ("number",), "minus", "-a", lambda now, a: np.negative(a), lambda at, a: f"(-{a})", lambda u, a: a),
     _two("<", "less", np.less, "<", _compared, flag=True),
     _two("<=", "less or the same", np.less_equal, "<=", _compared, flag=True),

@@ -12,6 +12,10 @@ import numpy as np
 from livelihood.formula.functions import ENTRIES, Pattern
 from livelihood.formula.tree import Node
 
+# glibc gives large blocks back to the system and fetches them anew, page by page, for each run: half of the time. One large
+# block, taken and let go without being touched, makes it keep them (mallopt(3): M_MMAP_THRESHOLD grows with what is freed).
+np.empty(2**22 - 1024)  # just under its largest threshold, 32 MiB
+
 
 class ZeroDivision(Exception):
     """A division by zero where none is allowed; `column` is its place in the formula."""
@@ -36,7 +40,7 @@ class Now:
         self.shape: tuple[int, ...] = (months, columns)
         self.past: dict[str, list] = {}
         self.held: list = []
-        self.zeros = 0
+        self.zeros, self.counting = 0, True
 
     def pick(self, numbers, calendar=False):
         """This month's number of a pattern: by calendar month, or by the plan's month with the last one held."""
@@ -148,10 +152,7 @@ class Compiler:
             if kind == "flag":
                 args.append(self.truth(arg, guards))
             elif kind == "number":
-                inner = guards
-                if entry.name == "where":
-                    condition = self.truth(node.args[0], guards)
-                    inner = (*guards, (condition, at == 1))
+                inner = (*guards, (args[0], at == 1)) if entry.name == "where" else guards
                 args.append(self.number(arg, inner))
             else:
                 given = arg.name if kind == "row" else self.patterns[arg.name]
@@ -177,7 +178,7 @@ class Compiler:
     def _divide(self, node, guards):
         over, under = (self.number(arg, guards) for arg in node.args)
         spare = _fresh(node.args[0]) and not self._ahead(node.args[0], guards)
-        column = node.column
+        column = node.args[1].column
 
         def divide(now):
             a, b = over(now), under(now)
@@ -205,7 +206,7 @@ class Compiler:
 
 def _fresh(node: Node) -> bool:
     """Whether the node's result is an array that nothing else holds."""
-    return node.op in ENTRIES and node.op not in ("previous", "total_so_far", "by_month", "from_start")
+    return node.op in ENTRIES and node.op not in ("previous", "total_so_far", "by_month", "from_start", "once")
 
 
 def _binary(ufunc, left, right, left_spare, right_spare):
@@ -245,11 +246,14 @@ def _folded(node: Node):
 def _by_zero(now, a, b, guards, column):
     """a / b with zeros in b: 0 there, counted where a `where` does not throw the branch away anyway."""
     zero = np.equal(b, 0.0)
-    counted = np.broadcast_to(zero, now.shape)
-    for condition, wanted in guards:
-        counted = counted & (condition(now) == wanted)
-    count = int(np.count_nonzero(counted))
-    if count and now.strict:
-        raise ZeroDivision(column)
-    now.zeros += count
+    if now.counting:
+        now.counting = False  # the conditions are looked at again, but what they divide was counted already
+        counted = np.broadcast_to(zero, now.shape)
+        for condition, wanted in guards:
+            counted = counted & (condition(now) == wanted)
+        now.counting = True
+        count = int(np.count_nonzero(counted))
+        if count and now.strict:
+            raise ZeroDivision(column)
+        now.zeros += count
     return np.where(zero, 0.0, np.divide(a, np.where(zero, 1.0, b)))

@@ -13,7 +13,7 @@ from functools import cached_property
 import numpy as np
 
 from livelihood.errors import Problem, Problems
-from livelihood.formula import check, numbers, prove
+from livelihood.formula import cells, check, numbers, prove
 from livelihood.formula.functions import Pattern
 from livelihood.formula.tree import Node
 
@@ -76,6 +76,8 @@ class Sheet:
         --------
         >>> sheet = Sheet.build({"sales": "sold * price", "saved": "previous(saved) + sales / 10"},
         ...                     values={"price": "money/kg"}, series={"sold": "kg"}, stocks=["saved"])
+        >>> sheet.units
+        {'sales': 'money', 'saved': 'money'}
         >>> run = sheet.run({"price": 2.0}, {"sold": [10, 20]}, months=2, first_month=1, columns=1)
         >>> run.rows["saved"][:, 0].tolist()
         [2.0, 6.0]
@@ -83,10 +85,10 @@ class Sheet:
         trees, kept, wrong = check.formulas(formulas, values, series, patterns, stocks, lines=lines, file=file)
         proved: dict[str, str] = {}
         if units:
-            proved, unfit = prove.prove(trees, formulas, values, series, kept, lines=lines, file=file)
+            proved, unfit = prove.prove(trees, formulas, values, series, lines=lines, file=file)
             wrong += unfit
         if wrong:
-            raise Problems(wrong)
+            raise Problems(sorted(wrong, key=lambda one: one.line or 0))
         return cls({name: str(text) for name, text in formulas.items()}, trees, dict(values), dict(series), kept, proved,
                    tuple(stocks), file, dict(lines))  # fmt: skip
 
@@ -143,9 +145,7 @@ class Sheet:
         return Run(rows, warnings)
 
     def cells(self, row: str, at) -> str:
-        """The spreadsheet formula of a row in one month, without the leading =; see `cells.py` for the layout `at`."""
-        from livelihood.formula import cells
-
+        """The spreadsheet formula of a row in one month, with its =; `cells.py` says what the layout `at` answers."""
         return cells.text(self, row, at)
 
     def _problem(self, code, row, column, **slots) -> Problem:

@@ -23,6 +23,7 @@ class Quote:
     spread: Spread
     people: int = 1
     source: str = ""
+    unit: str = ""
 
 
 @dataclass(frozen=True)

@@ -89,8 +89,8 @@ def true_cost(offer: LoanOffer, amount: float | None = None) -> LoanResult:
     Examples
     --------
     >>> cost = true_cost(LoanOffer("L1", 1200.0, 12, 0.02))
-    >>> round(cost.apr_nominal / 12, 4), round(cost.rate_effective, 3)
-    (0.035, 0.511)
+    >>> round(cost.apr_nominal / 12, 3), round(cost.rate_effective, 3)
+    (0.035, 0.507)
     """
     rows = schedule(offer, amount)
     borrowed = float(offer.amount if amount is None else amount)

@@ -120,5 +120,5 @@ def quotes(rows: list[dict]) -> tuple[dict[str, dict[str, list[Quote]]], list[Pr
             problems.append(Problem("PLAN-04", sheet="quotes", name=about or "", column=row["input"]))
             continue
         if about and spread is not None:
-            found.setdefault(about, {}).setdefault(row["input"], []).append(Quote(spread, max(int(row.get("people_asked") or 1), 1), row.get("source") or "people asked here"))
+            found.setdefault(about, {}).setdefault(row["input"], []).append(Quote(spread, max(int(row.get("people_asked") or 1), 1), row.get("source") or "people asked here", row.get("unit") or ""))
     return found, problems

@@ -1,0 +1,137 @@
+"""Every figure of a place, with its audience: the rows of results.json. It names and files numbers; it makes none."""
+
+from __future__ import annotations
+
+from livelihood.disclosure import Figure, enough_for_office
+from livelihood.enterprise.measures import LEVEL
+from livelihood.enterprise.result import Measure, PlanResult
+
+MARKET = {  # attribute of a product's market -> (suffix of the id, label)
+    "demand": ("demand_per_month", "Bought and wanted in a month, whole town"),
+    "demand_customers": ("demand_customers", "The same, by what customers say"),
+    "demand_sellers": ("demand_sellers", "The same, by what sellers say"),
+    "served": ("served_per_month", "Bought in a month, whole town"),
+    "unmet_share": ("unmet_share", "Share of what is wanted that is not found"),
+    "unmet": ("unmet_per_month", "Wanted in a month and not found"),
+    "buys_share": ("buys_share", "Share of households that buy it"),
+    "looked_not_found": ("looked_not_found", "Share of households that looked for it and did not find it"),
+    "households": ("households", "Households in the catchment"),
+    "sellers": ("sellers", "Sellers in the catchment, with those not seen"),
+    "price_now": ("price_per_unit", "Price of one unit now"),
+}
+LABELS = {  # suffix -> label of a plan's measure
+    "income_per_month": "Income a month from this way",
+    "comparable_income_mean": "Income a month, debts and stock counted",
+    "most_to_lose": "Most money that can be lost",
+    "owed_at_end": "Owed at the end",
+    "gain_per_month": "More than today, a month",
+    "cash_below_zero": "The purse runs empty",
+    "lowest_cash": "Lowest point of the purse",
+    "instalment_missed": "At least one instalment is missed",
+    "peak_funding_need": "Money needed before it carries itself",
+    "left_at_end": "Left in the business at the end",
+    "break_even_reached": "The money put in has come back",
+    "break_even_month": "Month from which the money put in is back",
+    "own_hours_per_month": "Own hours a month",
+    "sales_per_month": "Sales a month while open",
+    "first_money_month": "First month with money from sales",
+    "own_money_too_little": "Own money is less than what is needed",
+    "margin_per_month": "Left of sales in a usual month",
+    "return_per_own_hour": "Left for an hour of own work",
+}
+LOAN = {
+    "in_hand": "Money in hand", "fee": "Fee taken off", "saving_held": "Saving held back", "paid_back": "Paid back in all",
+    "returned": "Saving that returns", "amount": "Amount borrowed",
+}  # fmt: skip
+
+
+def of(analysis) -> list[Figure]:
+    """All figures of a place. Market figures that fewer than 5 people stand behind are left out."""
+    found: list[Figure] = []
+    for product in analysis.town.products.values():
+        found += _of_market(product, analysis.window)
+    for product, room in analysis.room_sellers.items():
+        found += _of_room(analysis, product, room)
+    households: set[str] = set()
+    for result in analysis.plans.values():
+        found += _of_plan(result)
+        household = result.plan.household
+        if household and household not in households and result.not_now_measures:
+            households.add(household)
+            found += [_figure(f"household.{household}.not_now.{name}", f"{_label(name)} (without a plan)", measure, "own", "told by one", 1, "the household's own numbers")
+                      for name, measure in result.not_now_measures.items()]  # fmt: skip
+    loans = {result.loan.offer.code: result for result in analysis.plans.values() if result.loan is not None}
+    for code, result in loans.items():
+        for name, label, value in (("apr_nominal", "Yearly rate, nominal", result.loan.apr_nominal), ("rate_effective", "True yearly cost", result.loan.rate_effective)):
+            found.append(Figure(f"loan.{code}.{name}", label, value, unit="share a year", n=1, grade="told by one", audience=_audience(result),
+                                method="rate at which what is paid is worth the money in hand", source="the lender's offer", error=0.0))  # fmt: skip
+    return found
+
+
+def _of_market(product, window) -> list[Figure]:
+    found = []
+    for attribute, (suffix, label) in MARKET.items():
+        estimate = getattr(product, attribute, None)
+        if estimate is not None and enough_for_office(estimate):
+            found.append(_estimated(f"market.{product.id}.{suffix}", label, estimate, estimate.median, estimate.range()))
+    if product.price is not None and enough_for_office(product.price):
+        low, high = product.price.range()
+        for row, month in enumerate(window):
+            found.append(_estimated(f"market.{product.id}.price.{month}", f"Price of one unit in {month}", product.price, product.price.median[row], (low[row], high[row])))
+    if product.demand is not None and enough_for_office(product.demand):
+        for k in range(1, 7):  # the picture shows 1 to 6 starters
+            estimate = product.newcomer_demand(k)
+            found.append(_estimated(f"market.{product.id}.newcomer_demand.{k}", f"Sold a month by each of {k} who start together", estimate, estimate.median, estimate.range()))
+    return found
+
+
+def _estimated(name, label, estimate, middle, bounds) -> Figure:
+    return Figure(name, label, float(middle), float(bounds[0]), float(bounds[1]), LEVEL, estimate.unit, estimate.n, estimate.grade, "office",
+                  estimate.method, estimate.source)  # fmt: skip
+
+
+def _of_room(analysis, product: str, room: Measure) -> list[Figure]:
+    trade, market = analysis.room_trade[product], analysis.town.products[product]
+    source = "market study here and the trade file"
+    found = [_figure(f"trade.{trade}.room_sellers", f"New sellers of {market.label.lower()} for whom there is room", room, "office", market.demand.grade, market.demand.n, source),
+             Figure(f"trade.{trade}.least_to_keep", "Least that each new seller has to keep a month", analysis.room_line[product], unit=f"{analysis.currency} a month",
+                    n=1, grade="told by one", audience="office", method="0.6 of (needs - other income) of the reference household", source="programme settings", error=0.0)]  # fmt: skip
+    for k, (income, ruin) in analysis.room[product].items():
+        found.append(_figure(f"trade.{trade}.newcomer_income.{k}_mean", f"Income a month of each of {k} who start together", income, "office", market.demand.grade, market.demand.n, source))
+        found.append(_figure(f"trade.{trade}.newcomer_ruin.{k}", f"The purse runs empty, each of {k}", ruin, "office", market.demand.grade, market.demand.n, source))
+    return found
+
+
+def _of_plan(result: PlanResult) -> list[Figure]:
+    code, audience = result.plan.code, _audience(result)
+    source = "; ".join(dict.fromkeys(used.source for used in result.inputs[:3] if used.source))
+    people = max((used.n for used in result.inputs[:3]), default=0)
+    found = [_figure(f"plan.{code}.{name}", _label(name), measure, audience, result.grades[name], people, source) for name, measure in result.measures.items()]
+    for name, amount in result.usual_month.items():
+        found.append(Figure(f"plan.{code}.usual_month.{name}_mean", f"A usual month: {name.replace('_', ' ')}", amount, unit=f"{result.currency} a month", n=people,
+                            grade=result.grade, audience=audience, method="mean over whole cycles after the ramp, futures still open", source=source))  # fmt: skip
+    for used in result.inputs:
+        found.append(Figure(f"plan.{code}.input.{used.name}", used.label, used.likely, used.low, used.high, LEVEL, used.unit.replace("money", result.currency), used.n,
+                            used.grade, audience, f"range as told, widened by {used.widened:g}" if used.widened != 1 else "range as told", used.source))  # fmt: skip
+    if result.loan is not None:
+        for name, label in LOAN.items():
+            found.append(Figure(f"plan.{code}.loan.{name}", label, float(getattr(result.loan, name)), unit=result.currency, n=1, grade="told by one", audience=audience,
+                                method="from the schedule", source="the lender's offer", error=0.0))  # fmt: skip
+    if result.futures is not None:
+        found.append(Figure(f"plan.{code}.working_capital", "Money kept to go on working", result.futures.working_capital, unit=result.currency, n=people, grade=result.grade,
+                            audience=audience, method="as planned, or the 90th percentile of the deepest point of cumulated operating cash", source=source))  # fmt: skip
+    return found
+
+
+def _audience(result: PlanResult) -> str:
+    return "own" if result.plan.household else "group"
+
+
+def _label(name: str) -> str:
+    series, _, month = name.partition(".")
+    words = {"cash": "The purse at the end of", "empty": "The purse first runs empty in"}
+    return f"{words[series]} {month}" if month else LABELS[name]
+
+
+def _figure(name, label, measure: Measure, audience, grade, n, source) -> Figure:
+    return Figure(name, label, measure.value, measure.low, measure.high, measure.level, measure.unit, n, grade, audience, measure.method, source, measure.error)

@@ -1,0 +1,222 @@
+"""One plan: its trade, what is believed of its inputs, its futures, measures and grades, put into one record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from livelihood import trade as trades
+from livelihood.analysis.window import Window
+from livelihood.draws import Spread, Streams, weakest
+from livelihood.enterprise import inputs as said
+from livelihood.enterprise import measures, purse, simulate
+from livelihood.enterprise.loan import true_cost
+from livelihood.enterprise.plan import Household, LoanOffer, Plan
+from livelihood.enterprise.result import InputUsed, PlanResult
+from livelihood.enterprise.setting import MarketInput, Setting
+from livelihood.errors import Problem, Problems
+
+IMPORTANT = 3  # a figure's grade is the weakest of its three most important inputs (product.md, contract 3)
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What all plans of a place stand on."""
+
+    programme: object
+    town: object
+    streams: Streams
+    window: Window
+    inflation: Spread | None
+    households: dict[str, Household]
+    loans: dict[str, LoanOffer]
+    quotes: dict[str, dict[str, list]]
+
+    def first(self, household: str) -> str:
+        """The first month of the window that a household looks at."""
+        return self.window.firsts.get(household, self.window.months[0])
+
+    def setting(self, first: str, starters: int, shared_by: int, quotes: dict) -> Setting:
+        """The setting of a plan whose household's window starts in `first`, with `starters` businesses starting together."""
+        at = self.window.months.index(first)
+        rows = slice(at, at + self.programme.horizon)
+        markets = {}
+        for product in self.town.products.values():
+            markets |= market_inputs(product, starters, shared_by, rows)
+        return Setting(
+            window=self.window.months[rows], streams=self.streams, currency=self.programme.currency, widening=self.programme.widening,
+            inflation=self.inflation, markets=markets, quotes=quotes, town_months=len(self.window.months), town_row=at,
+        )  # fmt: skip
+
+
+def market_inputs(product, starters: int, shared_by: int, rows: slice) -> dict[str, MarketInput]:
+    """What the market study gives to trades that sell a product: price a unit and the most one member can sell, by month."""
+    found = {}
+    if product.price is not None:
+        series = product.price.values[rows] * product.price_factor_by_month(starters)[rows]
+        found[f"price.{product.id}"] = MarketInput(series, product.price.grade, product.price.n, product.price.source)
+    if product.demand is not None:
+        limit = product.newcomer_limit(starters).values[rows] / shared_by
+        found[f"demand.{product.id}"] = MarketInput(limit, product.demand.grade, product.demand.n, product.demand.source)
+    return found
+
+
+def look_at(ground: Ground, code: str, parts: list[Plan]) -> tuple[PlanResult | None, list[Problem]]:
+    """A plan's result and what was wrong with it; None where it names no trade that can be read."""
+    if len(parts) > 1:
+        return None, [Problem("PLAN-12", sheet="plans", name=code)]
+    plan, problems = parts[0], []
+    try:
+        trade = trades.read(plan.trade, own_folder=ground.programme.own_trades)
+    except Problems as error:
+        known = [Problem("PLAN-07", sheet="plans", name=code)] if any(p.code == "TRADE-01" for p in error.problems) else list(error.problems)
+        return None, known
+    household = ground.households.get(plan.household)
+    offer = ground.loans.get(plan.loan)
+    if (plan.household and household is None) or (plan.loan and offer is None):
+        problems.append(Problem("PLAN-09", sheet="plans", name=code))
+    plan, quotes, found = _known_inputs(ground, plan, trade)
+    problems += found
+    if not plan.product:
+        plan = replace(plan, product=next(iter(trade.products), ""))
+    starters, shared_by = (1, plan.members) if plan.cooperative else (plan.members, 1)
+    setting = ground.setting(ground.first(plan.household), starters, shared_by, quotes)
+    if plan.start and plan.start > setting.window[-1]:
+        problems.append(Problem("PLAN-11", sheet="plans", name=code))
+    beliefs, unanswered = said.believed(trade, plan, quotes=quotes, markets=setting.markets, currency=setting.currency, widening=setting.widening)
+    product = ground.programme.products.get(plan.product)
+    first_product = next(iter(trade.products.values()), None)
+    base = PlanResult(
+        plan=plan, trade=trade.id, title=trade.title, product=product.label if product else (first_product.label if first_product else trade.title),
+        unit=product.unit if product else (first_product.unit if first_product else ""), currency=setting.currency, window=setting.window,
+        household=household,
+    )  # fmt: skip
+    if unanswered:
+        return replace(base, questions=tuple((item.name, item.question, item.unit) for item in unanswered)), problems
+    return _with_futures(base, trade, setting, beliefs, household, offer), problems
+
+
+def _known_inputs(ground: Ground, plan: Plan, trade) -> tuple[Plan, dict, list[Problem]]:
+    """The plan and its quotes without rows about inputs the trade doesn't have, or in another unit."""
+    problems = []
+    for name in [name for name in plan.answers if name not in trade.inputs]:
+        problems.append(Problem("PLAN-08", sheet="answers", name=plan.code, slots={"trade": trade.id}))
+        plan = replace(plan, answers={key: value for key, value in plan.answers.items() if key != name})
+    quotes: dict[str, list] = {}
+    for about in (trade.id, plan.code):
+        for name, told in ground.quotes.get(about, {}).items():
+            if name not in trade.inputs:
+                problems.append(Problem("PLAN-08", sheet="quotes", name=about, slots={"trade": trade.id}))
+                continue
+            fitting = [quote for quote in told if not quote.unit or _plain_unit(quote.unit, ground) == _plain_unit(trade.inputs[name].unit, ground)]
+            if len(fitting) < len(told):
+                problems.append(Problem("PLAN-13", sheet="quotes", name=about, column=name, slots={"unit": trade.inputs[name].unit}))
+            if fitting:
+                quotes[name] = fitting  # what was asked for this plan replaces what was asked for its trade
+    return plan, quotes, problems
+
+
+def _plain_unit(unit: str, ground: Ground) -> str:
+    """A unit as people write it, made comparable: "IDR per bag" and "money/bag" are one."""
+    plain = unit.strip().lower().replace(" per ", "/").replace(" a ", "/").replace(" ", "")
+    return plain.replace(ground.programme.currency.lower(), "money")
+
+
+def _with_futures(base: PlanResult, trade, setting, beliefs, household, offer) -> PlanResult:
+    """The record filled with futures, likely case, measures, inputs and grades."""
+    plan = base.plan
+    drawn = simulate.of_plan(plan, trade, setting, beliefs, household, offer)
+    likely, ran_on = simulate.likely_case(plan, trade, setting, beliefs, household, offer)
+    waiting = purse.not_now(household, setting) if household else None
+    cycle = simulate.number_of(trade.cycle_months, beliefs, 1.0)
+    ramp = simulate.number_of(trade.ramp_months, beliefs, 0.0)
+    own_money = plan.own_money if plan.own_money is not None else (household.savings if household else 0.0)
+    found = measures.of_option(drawn.futures, household=household, not_now=waiting, trade_rows=drawn.trade_rows, own_money=own_money,
+                               cycle_months=cycle, ramp_months=ramp, money=setting.currency)  # fmt: skip
+    nothing = measures.of_option(waiting, household=household, not_now=None, trade_rows=None, own_money=own_money, money=setting.currency) if waiting else {}
+    inputs = _inputs_used(trade, beliefs, drawn, setting)
+    grade = weakest(used.grade for used in inputs[:IMPORTANT]) if inputs else "assumed"
+    usual, lines = measures.usual_months(drawn.futures, cycle, ramp), {}
+    if usual is not None:
+        lines = _usual_month(trade, drawn.futures, usual)
+    return replace(
+        base, loan=true_cost(offer, plan.loan_amount) if offer and plan.loan_amount != 0 else None, futures=drawn.futures, likely=likely, not_now=waiting,
+        measures=found, not_now_measures=nothing, grades={name: grade for name in found}, grade=grade, inputs=inputs, usual_month=lines,
+        notes=_notes(trade, beliefs, setting, household, plan), likely_inputs=ran_on, first_shocks=_first_shocks(trade, drawn),
+    )  # fmt: skip
+
+
+def _inputs_used(trade, beliefs, drawn, setting) -> tuple[InputUsed, ...]:
+    """Every input with its range as drawn, the most influential first."""
+    income = _ranks(measures.comparable_income(drawn.futures))
+    found = []
+    for name, belief in beliefs.items():
+        item, values = trade.inputs[name], drawn.values[name]
+        low, middle, high = np.quantile(values, [0.1, 0.5, 0.9])
+        moving = values.std() > 0 and income.std() > 0
+        influence = float(np.corrcoef(_ranks(values), income)[0, 1]) if moving else 0.0
+        found.append(InputUsed(name, item.question, item.unit, float(low), float(middle), float(high), belief.grade, belief.source, belief.n,
+                               belief.spread.widen, belief.decide, influence, item.is_money, values))  # fmt: skip
+    return tuple(sorted(found, key=lambda used: (-abs(used.influence), used.name)))
+
+
+def _ranks(values: np.ndarray) -> np.ndarray:
+    """Ranks of draws (ties in order): rank correlation needs no more here."""
+    ranks = np.empty(len(values))
+    ranks[np.argsort(values, kind="stable")] = np.arange(len(values))
+    return ranks
+
+
+def _usual_month(trade, futures, usual: slice) -> dict[str, float]:
+    """Mean amounts of a usual month in futures still open: sales, each cost line by its label, what is left."""
+    kept = futures.open[usual].min(axis=0) > 0.5
+    if kept.mean() < 0.05:  # fewer than 1 in 20 futures: a mean about very few
+        return {}
+    amounts = {row: float(futures.rows[row][usual][:, kept].mean()) for row in ("sales", *trade.cost_lines)}
+    lines = {"sales": amounts["sales"]}
+    for row in trade.cost_lines:
+        lines[row] = amounts[row]
+    return lines | {"left": amounts["sales"] - sum(amounts[row] for row in trade.cost_lines)}
+
+
+def _first_shocks(trade, drawn) -> dict[str, float]:
+    """Among futures that run empty: the share whose first shock before that was this one ("" none)."""
+    futures = drawn.futures
+    if futures.ruin_month is None or not (futures.ruin_month >= 0).any():
+        return {}
+    ruined = np.flatnonzero(futures.ruin_month >= 0)
+    names = list(drawn.bites)
+    if not names:
+        return {"": 1.0}
+    months = np.arange(len(futures.months))[:, None]
+    firsts = []
+    for name in names:
+        bitten = (drawn.bites[name][:, ruined] > 0) & (months <= futures.ruin_month[ruined][None, :])
+        firsts.append(np.where(bitten.any(axis=0), bitten.argmax(axis=0), len(futures.months)))
+    firsts = np.array(firsts)
+    which = np.where(firsts.min(axis=0) < len(futures.months), firsts.argmin(axis=0), -1)
+    shares = {name: float((which == index).mean()) for index, name in enumerate(names)}
+    return {name: share for name, share in (shares | {"": float((which == -1).mean())}).items() if share > 0}
+
+
+def _notes(trade, beliefs, setting, household, plan) -> tuple[str, ...]:
+    """Codes of what the page has to say about how it was worked out."""
+    wants_demand = [item.market.replace(".product", f".{plan.product}") for item in trade.inputs.values() if item.market.startswith("demand")]
+    notes = []
+    if any(name not in setting.markets for name in wants_demand):
+        notes.append("no_market")
+    if household is None:
+        notes.append("no_household")
+    elif household.hours_per_week is None and household.casual_income.high > 0:
+        notes.append("hours_not_asked")
+    if setting.inflation is None:
+        notes.append("needs_stay")
+    if plan.members > 1:
+        notes.append("shared_business" if plan.cooperative else "members_compete")
+    if any(belief.spread.widen > 1 for belief in beliefs.values()):
+        notes.append("ranges_widened")
+    if plan.working_capital is None:
+        notes.append("working_capital_computed")
+    return tuple(notes)
+

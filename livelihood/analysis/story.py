@@ -1,0 +1,107 @@
+"""One place's study and plans, from its tables to its figures: the chain on one page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from livelihood import market
+from livelihood.analysis import figures, plans, rooms, window
+from livelihood.disclosure import Figure
+from livelihood.draws import Spread, Streams
+from livelihood.enterprise import rows as records
+from livelihood.enterprise.result import Measure, PlanResult
+from livelihood.errors import Problem, Problems
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """All that the pages, the workbook and results.json of one place are made from.
+
+    window : "YYYY-MM" months of the market. plans : code -> PlanResult. room, room_sellers, room_line, room_trade :
+    by product, for the market page. left_out : questions that could not be answered, with the reason.
+    """
+
+    shelter: str
+    currency: str
+    country: str
+    language: str
+    draws: int
+    window: tuple[str, ...]
+    town: object
+    plans: dict[str, PlanResult]
+    products: dict[str, str]
+    figures: tuple[Figure, ...]
+    problems: tuple[Problem, ...] = ()
+    left_out: tuple = ()
+    notes: tuple[str, ...] = ()
+    room: dict[str, dict[int, tuple[Measure, Measure]]] = field(default_factory=dict)
+    room_sellers: dict[str, object] = field(default_factory=dict)
+    room_line: dict[str, float] = field(default_factory=dict)
+    room_trade: dict[str, str] = field(default_factory=dict)
+    own_trades: object = None
+    set_aside: tuple = ()
+
+
+def analyse(programme, code: str) -> Analysis:
+    """Study one place and look at every plan in it.
+
+    Parameters
+    ----------
+    programme : as read by tables.open_programme. code : of the place.
+
+    Returns
+    -------
+    Analysis; a table that is missing leaves a LeftOut, a cell that could not be read a Problem.
+
+    Raises
+    ------
+    Problems : all that stops this place, together.
+
+    Examples
+    --------
+    >>> from livelihood import places
+    >>> from livelihood.tables import open_programme
+    >>> found = analyse(open_programme(places.sample_data() / "west_java"), "A1")
+    >>> found.plans["P1"].trade
+    'oyster_mushroom'
+    """
+    shelter = programme.shelter(code)
+    problems: list[Problem] = list(shelter.problems)
+    households, found = records.households(shelter.rows("households"), shelter.rows("budget"), programme.widening)
+    problems += found
+    loans, found = records.loans(shelter.rows("loans"))
+    problems += found
+    by_plan, found = records.plans(shelter.rows("plans"), shelter.rows("answers"))
+    problems += found
+    quotes, found = records.quotes(shelter.rows("quotes"))
+    problems += found
+    looked_at = window.of(by_plan, shelter, programme.horizon)
+    months = looked_at.months
+    streams = Streams(programme.seed, code, programme.draws)
+    inflation = Spread(*programme.inflation) if programme.inflation else None
+    town = market.study(shelter.tables, products=programme.products, settings=shelter.settings, streams=streams, window=list(months))
+    ground = plans.Ground(programme, town, streams, looked_at, inflation, households, loans, quotes)
+    results: dict[str, PlanResult] = {}
+    for plan_code, parts in by_plan.items():
+        result, found = plans.look_at(ground, plan_code, parts)
+        problems += found
+        if result is not None:
+            results[plan_code] = result
+    room = rooms.of_products(ground, shelter, results)
+    analysis = Analysis(
+        shelter=code, currency=programme.currency, country=programme.country, language=shelter.settings.get("language", programme.language),
+        draws=programme.draws, window=months, town=town, plans=results, products={name: wanted.label for name, wanted in programme.products.items()},
+        figures=(), problems=tuple(problems), left_out=(*town.left_out, *room.left_out), notes=() if inflation else ("needs_stay",),
+        room=room.each, room_sellers=room.sellers, room_line=room.line, room_trade=room.trade, own_trades=programme.own_trades,
+        set_aside=tuple(shelter.set_aside),
+    )  # fmt: skip
+    return _with_figures(analysis)
+
+
+def _with_figures(analysis: Analysis) -> Analysis:
+    """The analysis with every figure that its pages show; two plans never share an id."""
+    made = figures.of(analysis)
+    ids = [figure.id for figure in made]
+    if len(set(ids)) != len(ids):
+        raise Problems([Problem("ANALYSIS-01")])
+    return replace(analysis, figures=tuple(made))

@@ -1,0 +1,1 @@
+def explain(trade, months=12): return ""

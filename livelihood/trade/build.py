@@ -26,7 +26,9 @@ def trade(raw: dict, notes: fields.Notes, prove: bool) -> Trade:
     top = fields.Table(raw, (), notes)
     top.known(TOP)
     sources = {name: _source(table) for name, table in top.table("sources").tables().items()}
-    inputs = {name: _input(name, table, sources) for name, table in top.table("inputs").tables().items()}
+    told = [_input(name, table, sources) for name, table in top.table("inputs").tables().items()]
+    inline = {item.name for item in told if ("inputs", item.name, "question") not in notes.lines}  # smaller things, on one line each
+    inputs = {item.name: item for item in sorted(told, key=lambda item: (item.defined, item.name in inline))}
     patterns = {name: list(numbers) for name in top.table("patterns").raw if (numbers := top.table("patterns").numbers(name))}
     formulas = {name: text for name in top.table("formulas").raw if (text := top.table("formulas").text(name))}
     sheet = _sheet(formulas, inputs, patterns, top.texts("stocks"), notes, prove)

@@ -145,7 +145,10 @@ class Example:
 
 @dataclass(frozen=True)
 class Trade:
-    """A kind of business as its file tells it; `sheet` is its checked formulas."""
+    """A kind of business as its file tells it; `sheet` is its checked formulas.
+
+    inputs : in the order in which they are asked: as in the file, then those written on one line, then what is fixed.
+    """
 
     id: str
     title: str

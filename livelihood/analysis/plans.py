@@ -15,6 +15,7 @@ from livelihood.enterprise.loan import true_cost
 from livelihood.enterprise.plan import Household, LoanOffer, Plan
 from livelihood.enterprise.result import InputUsed, PlanResult
 from livelihood.enterprise.setting import MarketInput, Setting
+from livelihood.enterprise.shocks import monthly_swings
 from livelihood.errors import Problem, Problems
 
 IMPORTANT = 3  # a figure's grade is the weakest of its three most important inputs (product.md, contract 3)
@@ -43,22 +44,26 @@ class Ground:
         rows = slice(at, at + self.programme.horizon)
         markets = {}
         for product in self.town.products.values():
-            markets |= market_inputs(product, starters, shared_by, rows)
+            markets |= market_inputs(product, starters, shared_by, rows, self.streams)
         return Setting(
             window=self.window.months[rows], streams=self.streams, currency=self.programme.currency, widening=self.programme.widening,
             inflation=self.inflation, markets=markets, quotes=quotes, town_months=len(self.window.months), town_row=at,
         )  # fmt: skip
 
 
-def market_inputs(product, starters: int, shared_by: int, rows: slice) -> dict[str, MarketInput]:
-    """What the market study gives to trades that sell a product: price a unit and the most one member can sell, by month."""
+def market_inputs(product, starters: int, shared_by: int, rows: slice, streams: Streams) -> dict[str, MarketInput]:
+    """What the market study gives to trades that sell a product: price a unit and the most one member can sell, by month.
+
+    Customers do not come evenly: the limit swings from month to month around what the study says (luck of her own).
+    """
     found = {}
     if product.price is not None:
         series = product.price.values[rows] * product.price_factor_by_month(starters)[rows]
         found[f"price.{product.id}"] = MarketInput(series, product.price.grade, product.price.n, product.price.source)
     if product.demand is not None:
-        limit = product.newcomer_limit(starters).values[rows] / shared_by
-        found[f"demand.{product.id}"] = MarketInput(limit, product.demand.grade, product.demand.n, product.demand.source)
+        limit = product.newcomer_limit(starters).values / shared_by
+        swings = monthly_swings(streams, f"{product.id}.customers_a_month", len(limit))
+        found[f"demand.{product.id}"] = MarketInput((limit * swings)[rows], product.demand.grade, product.demand.n, product.demand.source, np.median(limit, axis=1)[rows])
     return found
 
 
@@ -76,6 +81,9 @@ def look_at(ground: Ground, code: str, parts: list[Plan]) -> tuple[PlanResult | 
     offer = ground.loans.get(plan.loan)
     if (plan.household and household is None) or (plan.loan and offer is None):
         problems.append(Problem("PLAN-09", sheet="plans", name=code))
+    if plan.hours_per_week is not None and "hours_per_week" in trade.inputs and "hours_per_week" not in plan.answers:
+        hours = float(plan.hours_per_week)  # the table's own column answers the trade's question
+        plan = replace(plan, answers={**plan.answers, "hours_per_week": Spread(hours, hours, hours)})
     plan, quotes, found = _known_inputs(ground, plan, trade)
     problems += found
     if not plan.product:

@@ -31,6 +31,7 @@ class Believed:
     """An input as it goes into the draws.
 
     series : a market's (months, draws) array instead of the range; where `relative`, a path around 1 that multiplies it.
+    middle : (months,) the path of the likely case.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Believed:
     source: str
     n: int
     series: np.ndarray | None = None
+    middle: np.ndarray | None = None
     relative: bool = False
     decide: bool = False
 
@@ -86,10 +88,11 @@ def believed(trade, plan, *, quotes: dict[str, list[Quote]], markets: dict[str, 
         if answer is not None:
             spread = shaped(replace(answer, widen=1.0 if decided else widening), item)
             path = _path_around_one(market) if item.market.startswith("price") and not decided else None
-            found[item.name] = Believed(item.name, spread, "told by one", "the owner's answer", 1, path, path is not None, decided)
+            usual = market.usual / np.median(market.series) if path is not None else None
+            found[item.name] = Believed(item.name, spread, "told by one", "the owner's answer", 1, path, usual, path is not None, decided)
         elif market is not None and market.series is not None:
-            middle = float(np.median(market.series))
-            found[item.name] = Believed(item.name, Spread(middle, middle, middle), market.grade, market.source, market.n, market.series)
+            level = float(np.median(market.usual))
+            found[item.name] = Believed(item.name, Spread(level, level, level), market.grade, market.source, market.n, market.series, market.usual)
         elif told:
             ranges = [shaped(replace(quote.spread, widen=1.0 if decided else widening), item) for quote in told]
             people = sum(quote.people for quote in told)

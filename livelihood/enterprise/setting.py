@@ -11,12 +11,21 @@ from livelihood.draws import Spread, Streams
 
 @dataclass(frozen=True)
 class MarketInput:
-    """What the market study gives for one input: a (months of the window, draws) array, and how we know."""
+    """What the market study gives for one input: a (months of the window, draws) array, and how we know.
+
+    middle : (months,) path of the likely case; the median of `series` where None.
+    """
 
     series: np.ndarray | None
     grade: str
     n: int
     source: str
+    middle: np.ndarray | None = None
+
+    @property
+    def usual(self) -> np.ndarray:
+        """The market at its median: (months,)."""
+        return np.median(self.series, axis=1) if self.middle is None else self.middle
 
 
 @dataclass(frozen=True)

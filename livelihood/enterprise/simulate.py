@@ -13,7 +13,7 @@ import numpy as np
 from livelihood.enterprise import inputs as said
 from livelihood.enterprise import shocks
 from livelihood.enterprise.plan import Household, LoanOffer, Plan
-from livelihood.enterprise.purse import with_purse
+from livelihood.enterprise.purse import FROM_TRADE, with_purse
 from livelihood.enterprise.result import Futures
 from livelihood.enterprise.setting import Setting
 
@@ -49,7 +49,8 @@ def of_plan(plan: Plan, trade, setting: Setting, beliefs, household: Household |
     streams, months, start = setting.streams, setting.months, setting.row_of(plan.start)
     running = months - start
     cycle = number_of(trade.cycle_months, beliefs, 1.0)
-    rows = {row: np.zeros((months, streams.draws)) for row in trade.sheet.rows}
+    wanted = wanted_rows(trade)
+    rows = {row: np.zeros((months, streams.draws)) for row in wanted}
     values: dict[str, np.ndarray] = {}
     bites = {shock.name: np.zeros((months, streams.draws)) for shock in trade.shocks}
     warnings: dict[str, int] = {}
@@ -65,7 +66,7 @@ def of_plan(plan: Plan, trade, setting: Setting, beliefs, household: Household |
         for name, factor in hit.items():
             item = trade.inputs[name]
             ready[name] = np.clip(ready[name] * factor, item.least, item.most)
-        run = trade.sheet.run(ready, {}, months=running, first_month=setting.calendar[start], columns=width)
+        run = trade.sheet.run(ready, {}, months=running, first_month=setting.calendar[start], columns=width, wanted=wanted)
         for row, array in run.rows.items():
             rows[row][start:, columns] = array
         for name, bite in bitten.items():
@@ -75,6 +76,12 @@ def of_plan(plan: Plan, trade, setting: Setting, beliefs, household: Household |
     keep = plan.working_capital if plan.working_capital is not None else working_capital(rows)
     futures = with_purse(plan, rows, setting, start, household, offer, keep, likely=False, warnings=warnings)
     return Drawn(futures, beliefs, values, rows, bites)
+
+
+def wanted_rows(trade) -> tuple[str, ...]:
+    """The trade's rows that measures, purse and pages read; the others are worked out and let go."""
+    named = ("sales", "variable_costs", "fixed_costs", "own_hours", *FROM_TRADE, "standing_at_cost", "owed_to_owner", *trade.cost_lines)
+    return tuple(dict.fromkeys(row for row in named if row in trade.sheet.rows))
 
 
 def likely_case(plan: Plan, trade, setting: Setting, beliefs, household: Household | None, offer: LoanOffer | None) -> tuple[Futures, dict]:
@@ -90,8 +97,7 @@ def likely_case(plan: Plan, trade, setting: Setting, beliefs, household: Househo
         if belief.series is None:
             ready[name] = np.array([float(belief.spread.likely)])
         else:
-            path = np.median(belief.series, axis=1)
-            ready[name] = (path * belief.spread.likely if belief.relative else path)[:, None]
+            ready[name] = (belief.middle * belief.spread.likely if belief.relative else belief.middle)[:, None]
     ready = said.scaled(trade, ready, plan)
     ran_on = {name: float(value[0]) if value.ndim == 1 else value[start:, 0] for name, value in ready.items()}
     rows = {row: np.zeros((months, 1)) for row in trade.sheet.rows}

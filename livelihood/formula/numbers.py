@@ -29,7 +29,8 @@ class Now:
     """What a closure sees: all months at once (`t` is None), or one month of a loop.
 
     values : name -> what the name is worth (whole block, or this month in a loop).
-    past : row of the loop -> its vectors so far.
+    past : row of the loop -> its vectors so far. held : what was worked out before the loop, this month's part of it.
+    row, zeros : the row at work and how many divisions by zero it held. shape : that of a full result.
     """
 
     def __init__(self, values, *, months, first_month, columns, strict):
@@ -40,7 +41,7 @@ class Now:
         self.shape: tuple[int, ...] = (months, columns)
         self.past: dict[str, list] = {}
         self.held: list = []
-        self.zeros, self.counting = 0, True
+        self.row, self.zeros, self.counting = "", 0, True
 
     def pick(self, numbers, calendar=False):
         """This month's number of a pattern: by calendar month, or by the plan's month with the last one held."""
@@ -109,7 +110,13 @@ class Compiler:
 
     def __init__(self, patterns: dict[str, Pattern], loop: frozenset[str] = frozenset()):
         self.patterns, self.loop = patterns, loop
-        self.ahead: list = []  # closures worked out for all months before the loop starts
+        self.ahead: list = []  # (row, closure) worked out for all months before the loop starts
+        self.row = ""
+
+    def formula(self, row: str, node: Node):
+        """A closure that gives a row."""
+        self.row = row
+        return self.number(node)
 
     def number(self, node: Node, guards=()):
         """A closure that gives the node's number."""
@@ -200,7 +207,7 @@ class Compiler:
         if not self._ahead(node, guards) or node.op == "number":
             return None
         place = len(self.ahead)
-        self.ahead.append(Compiler(self.patterns).number(node))
+        self.ahead.append((self.row, Compiler(self.patterns).number(node)))
         return lambda now: now.held[place]
 
 

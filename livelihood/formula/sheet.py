@@ -13,7 +13,7 @@ from functools import cached_property
 import numpy as np
 
 from livelihood.errors import Problem, Problems
-from livelihood.formula import cells, check, numbers, prove
+from livelihood.formula import cells, check, numbers, prove, tree
 from livelihood.formula.functions import Pattern
 from livelihood.formula.tree import Node
 
@@ -125,11 +125,10 @@ class Sheet:
             FORMULA-17 (division by zero, strict), FORMULA-18 (no finite number came out), FORMULA-19 (a value is
             missing or has the wrong shape), FORMULA-22 (no such row).
         """
-        plan = self._plan(None if wanted is None else tuple(wanted))
-        now = numbers.Now(self._given(values, series, months, columns, plan.inputs), months=months, first_month=first_month,
-                          columns=columns, strict=strict)  # fmt: skip
-        warnings: dict[str, int] = {}
+        plan, warnings = self._plan(None if wanted is None else tuple(wanted)), {}
         with np.errstate(all="ignore"):
+            given = self._given(values, series, months, columns, plan.inputs)
+            now = numbers.Now(given, months=months, first_month=first_month, columns=columns, strict=strict)
             for step, done_with in zip(plan.steps, plan.done_with):
                 try:
                     step.work(now, warnings)
@@ -172,6 +171,10 @@ class Sheet:
             raise Problems(wrong)
         return given
 
+    def __getstate__(self):
+        """Without the closures, so that a sheet can be sent to another process."""
+        return {name: value for name, value in self.__dict__.items() if name not in ("_steps", "_plans")}
+
     # what to work out, in which order
 
     @cached_property
@@ -186,7 +189,8 @@ class Sheet:
         if wanted not in self._plans:
             unknown = [] if wanted is None else [name for name in wanted if name not in self.trees]
             if unknown:
-                raise Problems([Problem("FORMULA-22", file=self.file, name=str(name), slots={"hint": ""}) for name in unknown])
+                raise Problems([Problem("FORMULA-22", file=self.file, name=str(name)[:60], slots={"hint": tree.nearest(str(name), self.rows)})
+                                for name in unknown])  # fmt: skip
             self._plans[wanted] = _Plan(self, self.rows if wanted is None else wanted)
         return self._plans[wanted]
 
@@ -205,9 +209,9 @@ class _Plan:
         self.inputs = [name for name in (*sheet.values, *sheet.series) if name in needed]
         self.done_with, later = [], set(self.wanted)
         for step in reversed(self.steps):
-            here = (step.names | set(step.rows)) - later
-            self.done_with.append([name for name in here if name not in sheet.values or name in needed])
-            later |= here
+            used = step.names | set(step.rows)
+            self.done_with.append(used - later)
+            later |= used
         self.done_with.reverse()
 
 
@@ -220,41 +224,41 @@ class _Step:
         looped = len(rows) > 1 or rows[0] in self.names
         self.loop = frozenset(rows) if looped else frozenset()
         compiler = numbers.Compiler(sheet.patterns, self.loop)
-        self.closures = [compiler.number(sheet.trees[row]) for row in rows]
+        self.closures = [(row, compiler.formula(row, sheet.trees[row])) for row in rows]
         self.ahead = compiler.ahead
 
     def work(self, now: numbers.Now, warnings: dict[str, int]):
-        if not self.loop:
-            now.row, now.zeros = self.rows[0], 0
-            now.values[now.row] = self.closures[0](now)
-            if now.zeros:
-                warnings[now.row] = now.zeros
+        """Put the rows' values into `now.values`."""
+        if self.loop:
+            self._month_by_month(now, warnings)
             return
-        now.row, now.zeros = self.rows[0], 0
-        held = [closure(now) for closure in self.ahead]
-        if now.zeros:
-            warnings[now.row] = now.zeros
+        ((row, closure),) = self.closures
+        now.values[row] = _worked(row, closure, now, warnings)
+
+    def _month_by_month(self, now, warnings):
+        held = [_worked(row, closure, now, warnings) for row, closure in self.ahead]
         monthly = [(place, value) for place, value in enumerate(held) if np.ndim(value) == 2]
         month, shape = now.month, now.shape
         now.held, now.shape = held, (now.columns,)
-        pairs = list(zip(self.rows, self.closures))
         now.past = {row: [] for row in self.rows}
-        keep = {row: now.past[row].append for row in self.rows}
         for t in range(now.months):
             now.t, now.month = t, np.float64(t + 1)
             for place, value in monthly:
-                now.held[place] = value[t]
-            for row, closure in pairs:
-                now.row, now.zeros = row, 0
-                now.values[row] = closure(now)
-                if now.zeros:
-                    warnings[row] = warnings.get(row, 0) + now.zeros
+                held[place] = value[t]
+            for row, closure in self.closures:
+                now.values[row] = _worked(row, closure, now, warnings)
             for row in self.rows:
-                keep[row](now.values[row])
-        now.t, now.month, now.shape = None, month, shape
+                now.past[row].append(now.values[row])
         for row in self.rows:
-            block = np.empty(shape)
+            block = now.values[row] = np.empty(shape)
             for t, vector in enumerate(now.past[row]):
                 block[t] = vector
-            now.values[row] = block
-        now.past, now.held = {}, []
+        now.t, now.month, now.shape, now.past, now.held = None, month, shape, {}, []
+
+
+def _worked(row, closure, now, warnings):
+    now.row, now.zeros = row, 0
+    value = closure(now)
+    if now.zeros:
+        warnings[row] = warnings.get(row, 0) + now.zeros
+    return value

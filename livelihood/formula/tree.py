@@ -9,7 +9,6 @@ from __future__ import annotations
 import ast
 import difflib
 import keyword
-import math
 import re
 import warnings
 from dataclasses import dataclass
@@ -19,6 +18,8 @@ from livelihood.formula.functions import OPERATORS, TABLE
 LONGEST = 300  # characters a formula: more cannot be checked by a reader (code.md, "Trades as data")
 DEEPEST = 20  # levels: the same
 NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
+LARGEST = 1e15  # spreadsheets keep 15 digits (Microsoft, "Excel specifications and limits"): larger numbers would differ there
+PLAIN_NUMBER = re.compile(r"(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?\Z")
 SHOWN = 110  # characters of a formula beside a caret: the width of a line of code
 RESERVED = frozenset(keyword.kwlist) | frozenset(TABLE) | {"month", "true", "false", "null"}
 
@@ -109,7 +110,7 @@ def read(formula: str) -> tuple[Node | None, list[Finding]]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             parsed = ast.parse(formula.strip(), mode="eval").body
-        reader = _Reader(shift)
+        reader = _Reader(formula, shift)
         tree = reader.node(parsed)
         if not reader.wrong and (found := _too_deep(tree)) is not None:
             reader.wrong.append(Finding("FORMULA-03", found, {"deepest": DEEPEST}))
@@ -170,8 +171,8 @@ _REFUSED = {
 class _Reader:
     """Walks Python's tree and keeps only what the language has."""
 
-    def __init__(self, shift: int):
-        self.shift = shift
+    def __init__(self, formula: str, shift: int):
+        self.formula, self.shift = formula, shift
         self.wrong: list[Finding] = []
 
     def refuse(self, at: ast.AST, code: str, **slots) -> Node:
@@ -218,13 +219,11 @@ class _Reader:
             return self.refuse(it, "FORMULA-07", what="text in quotes (names stand without quotes)")
         if isinstance(it.value, bool) or not isinstance(it.value, (int, float)):
             return self.refuse(it, "FORMULA-07", what="this constant (write 1 for yes, 0 for no)")
-        try:
-            value = float(it.value)
-        except OverflowError:
-            value = math.inf
-        if not math.isfinite(value):
+        if not PLAIN_NUMBER.match(self.formula[column : it.end_col_offset + self.shift]):
+            return self.refuse(it, "FORMULA-07", what="a number written in this way (write 1000 or 0.5)")
+        if it.value > LARGEST:
             return self.refuse(it, "FORMULA-16")
-        return Node("number", value=value, column=column)
+        return Node("number", value=float(it.value), column=column)
 
     def call(self, it: ast.Call, column: int) -> Node:
         if not isinstance(it.func, ast.Name):

@@ -1,0 +1,302 @@
+"""Cells of one column become values of the column's type; what cannot be read is named by rule, never by content.
+
+Each distinct cell is read once. Which decimal sign and which order of day and month holds for the column comes in as
+a `Style`; this module never decides it.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass, field
+
+from livelihood.tables import dates, numbers
+from livelihood.tables.declarations import Column
+from livelihood.tables.folder import is_code
+from livelihood.tables.records import NO_STORED_VALUE
+from livelihood.tables.words import CLEAN, NOTHING, STATES, YES_NO, folded
+
+MOST_LETTERS = 200  # of a text: longer ones are notes, and notes are not collected (reliability.md 1.8)
+OPTIONS = ("not_now", "first_step")
+_KEY_AS_WRITTEN = re.compile(r"[A-Za-z]|[A-Za-z]{0,3}[-_ .]?[0-9]{1,6}")  # longer figures may be a telephone number
+_NAME = re.compile(r"[a-z][a-z0-9_]{0,79}")
+_UNITS = {"kgs": "kg", "kilo": "kg", "kilos": "kg", "kilogram": "kg", "kilogramo": "kg", "kilograms": "kg", "kilogramos": "kg",
+          "l": "liter", "lt": "liter", "litre": "liter", "litres": "liter", "liters": "liter", "litro": "liter", "litros": "liter",
+          "litar": "liter", "gram": "g", "grams": "g", "gr": "g", "gramo": "g", "gramos": "g", "pc": "piece", "pcs": "piece",
+          "pieces": "piece", "pieza": "piece", "piezas": "piece", "komad": "piece", "kom": "piece", "buah": "piece"}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Style:
+    """How the cells of one column are written.
+
+    Parameters
+    ----------
+    decimal : "." or ","; "" where every cell shows its own sign and none could be both.
+    day_first : whether the first of two figures of a date is the day.
+    marks : pattern of the currency's marks, or None.
+    products : folded word -> product id of the programme.
+    from_1904 : whether day numbers count from 1904; None where the file cannot say (text files).
+    """
+
+    decimal: str = "."
+    day_first: bool = True
+    marks: re.Pattern | None = None
+    products: dict = field(default_factory=dict, hash=False)
+    from_1904: bool | None = None
+
+
+@dataclass
+class Typed:
+    """A typed column: values (None where there is none), states by row, unreadable cells as (row, code, slots)."""
+
+    values: list
+    states: dict[int, str]
+    bad: list[tuple[int, str, dict]]
+
+
+class Unreadable(Exception):
+    """A cell that does not fit; args: code of the catalogue, slots."""
+
+
+class _State(Exception):
+    """A cell that is an answer but no value: dont_know, no_answer."""
+
+
+def typed(cells: list, column: Column, style: Style) -> Typed:
+    """A column of untouched cells as values of its type.
+
+    Examples
+    --------
+    >>> from livelihood.tables.declarations import declarations
+    >>> column = declarations()["areas"].columns["households"]
+    >>> typed(["1.250", "dont_know", "many", ""], column, Style(decimal=","))
+    Typed(values=[1250.0, None, None, None], states={1: 'dont_know'}, bad=[(2, 'TABLE-07', {})])
+    """
+    read = _READ[column.type]
+    value_of, state_of, bad_of = {}, {}, {}
+    for cell in dict.fromkeys(cells):
+        value_of[cell] = None
+        if cell is None or cell == "":
+            continue
+        try:
+            value_of[cell] = _bounded(read(cell, column, style), column)
+        except Unreadable as unreadable:
+            bad_of[cell] = unreadable.args
+        except _State as state:
+            state_of[cell] = state.args[0]
+    if column.type == "key":
+        value_of = _told_apart(value_of)
+    values = list(map(value_of.__getitem__, cells))
+    states = {row: state_of[cell] for row, cell in enumerate(cells) if cell in state_of} if state_of else {}
+    bad = [(row, *bad_of[cell]) for row, cell in enumerate(cells) if cell in bad_of] if bad_of else []
+    return Typed(values, states, bad)
+
+
+def _told_apart(value_of: dict) -> dict:
+    """Keys that could be names become K1, K2, … in the order of the alphabet, so that no name is ever loaded."""
+    written = sorted({value for value in value_of.values() if value is not None})
+    if all(_KEY_AS_WRITTEN.fullmatch(value) for value in written):
+        return value_of
+    number_of = {value: f"K{number}" for number, value in enumerate(written, start=1)}
+    return {cell: None if value is None else number_of[value] for cell, value in value_of.items()}
+
+
+def _bounded(value, column: Column):
+    if not column.is_number or value is None:
+        return value
+    if not column.least <= value <= column.most:
+        hint = ": write 25% or 0.25 for a quarter" if column.type == "share" else ""
+        raise Unreadable("TABLE-21", {"bounds": bounds(column), "hint": hint})
+    if column.type == "count" and value != int(value):
+        raise Unreadable("TABLE-22", {})
+    return value
+
+
+def bounds(column: Column) -> str:
+    """The bounds of a column in words.
+
+    Examples
+    --------
+    >>> from livelihood.tables.declarations import declarations
+    >>> bounds(declarations()["sellers"].columns["days_without_stock"])
+    'from 0 to 31'
+    """
+    if column.most == float("inf"):
+        return f"at least {column.least:g}"
+    return f"from {column.least:g} to {column.most:g}" if column.least > float("-inf") else f"at most {column.most:g}"
+
+
+def _plain(cell, wide: bool = True) -> str:
+    """A cell as clean text; answers that are no value are raised as such. `wide`: every way of saying them."""
+    if isinstance(cell, str):
+        if cell == NO_STORED_VALUE:
+            raise Unreadable("TABLE-27", {})
+        text = " ".join(cell.translate(CLEAN).split())
+        if text[:1] == "'" and text[1:2] in "=+-@":  # the sign our own files put before such a text
+            text = text[1:]
+        word = folded(text) if len(text) < 60 else ""
+        if word in STATES and (wide or word in ("dont_know", "no_answer")):
+            raise _State(STATES[word])
+        return text
+    if isinstance(cell, (datetime.datetime, datetime.date)):
+        return cell.isoformat()[:10]
+    return str(int(cell)) if float(cell).is_integer() else repr(float(cell))
+
+
+def _number(cell, column: Column, style: Style) -> float | None:
+    if isinstance(cell, (int, float)):
+        return float(cell)
+    if not isinstance(cell, str):
+        raise Unreadable("TABLE-07", {})
+    text = numbers.stripped(cell, style.marks if column.type in ("money", "number") else None)
+    if text.isascii() and text.isdigit() and len(text) < 300:
+        return float(text)
+    if text == "":
+        return None
+    percent = column.type == "share" and text.endswith("%")
+    text = text.rstrip("% ") if percent else text
+    shape = numbers.shape(text)
+    if shape == "bad":
+        return _no_number(cell, column)
+    value = numbers.number(text, style.decimal or (shape if shape in ".," else "."))
+    if value is None:
+        raise Unreadable("TABLE-07", {})
+    return value / 100 if percent else value
+
+
+def _no_number(cell: str, column: Column) -> float | None:
+    word = folded(_plain(cell))  # raises for dont_know and no_answer
+    if word in NOTHING:
+        return None
+    if column.yes_no_as_number and word in YES_NO:
+        return float(YES_NO[word] == "yes")
+    raise Unreadable("TABLE-07", {})
+
+
+def _yes_no(cell, column, style) -> bool | None:
+    word = folded(_plain(cell))
+    if not word or word in NOTHING:
+        return None
+    if word not in YES_NO:
+        raise Unreadable("TABLE-19", {})
+    return YES_NO[word] == "yes"
+
+
+def _choice(cell, column: Column, style) -> str | None:
+    text = _plain(cell, wide=not _is_choice(cell, column))
+    if not text or folded(text) in NOTHING:
+        return None
+    found = _chosen(text, column)
+    if found is None:
+        raise _not_possible(column)
+    return found
+
+
+def _choices(cell, column: Column, style) -> str | None:
+    text = _plain(cell, wide=not _is_choice(cell, column))
+    if not text or folded(text) in NOTHING:
+        return None
+    for parts in ([text], re.split(r"[;,|/]", text), text.split()):
+        found = [_chosen(part, column, strict=True) for part in parts if part.strip()]
+        if all(found):
+            break
+    else:
+        found = [_chosen(part, column) for part in re.split(r"[;,|/]", text) if part.strip()]
+    if not all(found):
+        raise _not_possible(column)
+    return " ".join(value for value in column.choices if value in found) or None
+
+
+def _is_choice(cell, column) -> bool:
+    return isinstance(cell, str) and _chosen(cell, column, strict=True) is not None
+
+
+def _chosen(text: str, column: Column, strict: bool = False) -> str | None:
+    word = folded(text)
+    for value, words in column.words.items():
+        if any(word == folded(one) for one in words):
+            return value
+    return None if strict else column.otherwise or None
+
+
+def _not_possible(column: Column) -> Unreadable:
+    return Unreadable("TABLE-18", {"choices": ", ".join(column.choices)})
+
+
+def _code(cell, column, style) -> str | None:
+    text = _plain(cell)
+    if text and not is_code(text):
+        raise Unreadable("TABLE-20", {})
+    return text or None
+
+
+def _option(cell, column, style) -> str | None:
+    text = _plain(cell)
+    if folded(text) in OPTIONS:
+        return folded(text)
+    if text and not is_code(text):
+        raise Unreadable("TABLE-18", {"choices": "the code of a plan or a job, not_now, first_step"})
+    return text or None
+
+
+def _name(cell, column, style) -> str | None:
+    text = _plain(cell)
+    word = folded(text)
+    if text and not _NAME.fullmatch(word):
+        raise Unreadable("TABLE-33", {"reason": "it has to begin with a letter", "most": 80})
+    return word or None
+
+
+def _text(cell, column, style) -> str | None:
+    text = _plain(cell, wide=False)
+    if len(text) > MOST_LETTERS:
+        raise Unreadable("TABLE-33", {"reason": "it is too long", "most": MOST_LETTERS})
+    return text or None
+
+
+def _product(cell, column, style: Style) -> str | None:
+    text = _text(cell, column, style)
+    return text and style.products.get(folded(text), text)
+
+
+def _unit(cell, column, style) -> str | None:
+    return unit_name(_text(cell, column, style))
+
+
+def unit_name(text: str | None) -> str | None:
+    """A unit as it is called everywhere: "KG" and "kilo" are "kg"; local ones in small letters.
+
+    Examples
+    --------
+    >>> unit_name("KG"), unit_name("Bundle")
+    ('kg', 'bundle')
+    """
+    return text and _UNITS.get(folded(text), text.lower())
+
+
+def _date(cell, column, style: Style) -> datetime.date | None:
+    if isinstance(cell, datetime.datetime):
+        found = cell.date()
+    elif isinstance(cell, datetime.date):
+        found = cell
+    elif isinstance(cell, (int, float)):
+        found = None if style.from_1904 is None else dates.from_serial(float(cell), style.from_1904)
+    else:
+        text = _plain(cell)
+        if not text or folded(text) in NOTHING:
+            return None
+        found = dates.date(text, style.day_first)
+    if found is None:
+        raise Unreadable("TABLE-17", {})
+    return found
+
+
+def _month(cell, column, style: Style) -> str | None:
+    found = _date(cell, column, style)
+    return found and f"{found.year:04d}-{found.month:02d}"
+
+
+_READ = {"number": _number, "count": _number, "money": _number, "share": _number, "yes_no": _yes_no, "choice": _choice,
+         "choices": _choices, "code": _code, "option": _option, "name": _name, "text": _text, "key": _text, "product": _product,
+         "unit": _unit, "date": _date, "month": _month}  # fmt: skip

@@ -1,0 +1,67 @@
+"""All files of a folder become checked tables: who reads which file, which files give the same table.
+
+A table comes from one file or sheet; price files of the WFP form may come beside it and are put behind.
+"""
+
+from __future__ import annotations
+
+from livelihood.errors import Problem, Problems
+from livelihood.tables.declarations import declarations
+from livelihood.tables.readers import reader_of, wfp
+from livelihood.tables.records import SetAside
+from livelihood.tables.styles import Custom
+from livelihood.tables.typing_rows import CheckedTable, checked
+
+
+def gathered(files: list, custom: Custom, level: str) -> tuple[dict[str, CheckedTable], list[Problem], list[SetAside]]:
+    """Read every file of a folder.
+
+    Parameters
+    ----------
+    level : "shelter" or "programme": tables of the other level are not read here.
+
+    Returns
+    -------
+    (tables by name, problems of files as wholes, notes). Problems of rows stand in the tables.
+    """
+    tables: dict[str, CheckedTable] = {}
+    first_place: dict[str, str] = {}
+    problems, notes = [], []
+    for file in files:
+        try:
+            reader = reader_of(file, custom)
+            raws = [] if reader is None else reader.read(file, custom)
+        except Problems as found:
+            problems += found.problems
+            continue
+        except OSError:
+            problems.append(Problem("TABLE-01", file=file.shown))
+            continue
+        if reader is None:
+            problems.append(Problem("TABLE-14", file=file.shown))
+        for raw in raws:
+            if isinstance(raw, SetAside):
+                notes.append(raw)
+                continue
+            if isinstance(raw, Problem):
+                problems.append(raw)
+                continue
+            table = declarations()[raw.table]
+            if table.level != level:
+                problems.append(Problem("TABLE-37", file=raw.file, sheet=raw.sheet))
+                continue
+            place = raw.file + (f', sheet "{raw.sheet}"' if raw.sheet else "")
+            beside = reader is wfp or raw.table == "prices" and first_place.get("prices") == "wfp"
+            if raw.table in tables and not beside:
+                problems.append(Problem("TABLE-13", file=raw.file, sheet=raw.sheet, slots={"other": first_place[raw.table]}))
+                continue
+            made = checked(raw, table, custom)
+            if any(problem.stops for problem in made.problems):
+                problems += made.problems
+            elif raw.table in tables:
+                tables[raw.table].join(made)
+            else:
+                tables[raw.table] = made
+            if raw.table not in first_place or first_place[raw.table] == "wfp":
+                first_place[raw.table] = "wfp" if reader is wfp else place
+    return tables, problems, notes

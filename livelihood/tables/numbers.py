@@ -1,0 +1,137 @@
+"""Written numbers: which sign is the decimal sign is decided from all cells of a column, never guessed.
+
+`12.50`, `12,50`, `1.234.567`, `1 234,5`, `Rp 15.000,-`, `25%` are understood; `1.234` alone is "either". Numbers in
+scientific form are not read, as a spreadsheet cut their digits off.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from livelihood.tables.words import CLEAN
+
+_SIGNED = re.compile(r"([+-]?)([0-9][0-9.,]*|[.,][0-9]+)")
+_SPACE_GROUPS = re.compile(r"(?<=[0-9])[ '’](?=[0-9]{3}(?![0-9]))")
+_GROUPED = {sign: re.compile(rf"[0-9]{{1,3}}(?:{re.escape(sign)}[0-9]{{3}})+|[0-9]{{1,2}}(?:{re.escape(sign)}[0-9]{{2}})+{re.escape(sign)}[0-9]{{3}}")
+            for sign in ".,"}  # the second form is the Indian grouping 12,34,567  # fmt: skip
+_OTHER = {".": ",", ",": "."}
+_MINUS = str.maketrans({"−": "-", "–": "-", "﹣": "-", "－": "-"})
+
+
+@lru_cache
+def money_marks(currency: str) -> re.Pattern:
+    """The marks of a currency that may stand before or after an amount."""
+    from babel import Locale
+    from babel.numbers import get_currency_symbol
+
+    marks = {currency, "Rp", "RSD", "din", "$", "€"} if currency else {"$"}
+    for locale in ("en", "id", "es_MX", "sr_Latn", "sr"):
+        marks.add(get_currency_symbol(currency, Locale.parse(locale)) if currency else "$")
+    either = "|".join(sorted((re.escape(mark.lower()) for mark in marks), key=len, reverse=True))
+    return re.compile(rf"^(?:{either})\.?\s*|\s*(?:{either})\.?$", re.IGNORECASE)
+
+
+def stripped(text: str, marks: re.Pattern | None = None) -> str:
+    """A cell's text without spaces, marks of money and grouping spaces, `,-` for "no cents" written out."""
+    text = text.translate(CLEAN).strip().translate(_MINUS)
+    if text[:1] == "'" and text[1:2] in "=+-@":  # our own files put this sign before a text that a program could run
+        text = text[1:]
+    if marks is not None:
+        sign = "-" if text.startswith("-") else ""
+        text = sign + marks.sub("", text[len(sign):].strip())  # fmt: skip
+    if text.endswith((",-", ".-")):
+        text = text[:-1] + "00"
+    return _SPACE_GROUPS.sub("", text)
+
+
+def shape(text: str) -> str:
+    """What a stripped text says of the decimal sign: "." or "," (that is it), "plain", "either" or "bad".
+
+    Examples
+    --------
+    >>> [shape(text) for text in ("12", "12,5", "1.234,50", "1.234.567", "0.125", "1.234", "12 kg")]
+    ['plain', ',', ',', ',', '.', 'either', 'bad']
+    """
+    if text.isascii() and text.isdigit():
+        return "plain"
+    match = _SIGNED.fullmatch(text)
+    if not match:
+        return "bad"
+    digits = match[2]
+    points, commas = digits.count("."), digits.count(",")
+    if not points and not commas:
+        return "plain"
+    if points and commas:
+        decimal = "." if digits.rfind(".") > digits.rfind(",") else ","
+        whole = digits[: digits.rfind(decimal)]
+        return decimal if digits.count(decimal) == 1 and _GROUPED[_OTHER[decimal]].fullmatch(whole) else "bad"
+    sign = "." if points else ","
+    if points + commas > 1:
+        return _OTHER[sign] if _GROUPED[sign].fullmatch(digits) else "bad"
+    before, after = digits.split(sign)
+    if len(after) == 3 and 1 <= len(before) <= 3 and before[0] != "0":
+        return "either"
+    return sign
+
+
+def number(text: str, decimal: str) -> float | None:
+    """A stripped text as a number with the given decimal sign; None if it does not fit that style.
+
+    Examples
+    --------
+    >>> number("1.234", ","), number("1.234", "."), number("12.5", ",")
+    (1234.0, 1.234, None)
+    """
+    if text.isascii() and text.isdigit():
+        return float(text) if len(text) < 300 else None
+    match = _SIGNED.fullmatch(text)
+    if not match or len(text) >= 300:  # float() of more digits would be infinite
+        return None
+    sign, digits = match[1], match[2]
+    whole, _, part = digits.partition(decimal)
+    other = _OTHER[decimal]
+    if other in part or decimal in part or (other in whole and not _GROUPED[other].fullmatch(whole)):
+        return None
+    return float(f"{sign}{whole.replace(other, '') or '0'}.{part or '0'}")
+
+
+def evidence(texts, least: float, most: float, whole: bool) -> tuple[set[str], bool]:
+    """The decimal signs that a column's cells prove, and whether any cell could be read both ways.
+
+    A cell that could be both is proof where only one reading keeps the column's own bounds, or gives the whole
+    number that the column asks for.
+    """
+    signs, open_question = set(), False
+    for text in texts:
+        found = shape(text)
+        if found in ".,":
+            signs.add(found)
+        elif found == "either":
+            sign = "." if "." in text else ","
+            fraction, thousands = number(text, sign), number(text, _OTHER[sign])
+            fits = [least <= value <= most and (not whole or value == int(value)) for value in (fraction, thousands)]
+            if fits[0] != fits[1]:
+                signs.add(sign if fits[0] else _OTHER[sign])
+            else:
+                open_question = True
+    return signs, open_question
+
+
+@lru_cache
+def country_decimal(country: str) -> str:
+    """The decimal sign that a country's people write.
+
+    Examples
+    --------
+    >>> country_decimal("ID"), country_decimal("MX"), country_decimal("RS")
+    (',', '.', ',')
+    """
+    from babel import Locale, UnknownLocaleError
+    from babel.numbers import get_decimal_symbol
+
+    try:
+        sign = get_decimal_symbol(Locale.parse(f"und_{country}"))
+    except (UnknownLocaleError, ValueError):
+        return ""
+    return sign if sign in ".," else ""

@@ -1,0 +1,2 @@
+"""x"""
+def recognises(file, custom): return False

@@ -75,7 +75,7 @@ def look_at(ground: Ground, code: str, parts: list[Plan]) -> tuple[PlanResult | 
     try:
         trade = trades.read(plan.trade, own_folder=ground.programme.own_trades)
     except Problems as error:
-        known = [Problem("PLAN-07", sheet="plans", name=code)] if any(p.code == "TRADE-01" for p in error.problems) else list(error.problems)
+        known = [Problem("PLAN-07", sheet="plans", name=code)] if any(p.code == "TRADE-02" for p in error.problems) else list(error.problems)
         return None, known
     household = ground.households.get(plan.household)
     offer = ground.loans.get(plan.loan)

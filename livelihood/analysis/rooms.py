@@ -54,10 +54,12 @@ def of_products(ground, shelter, results: dict) -> Rooms:
 
 def reference(shelter, ground) -> Household | None:
     """The reference household: as the settings say, else the median of the households table from 5 rows on, else None."""
-    said = shelter.settings.get("reference")
-    if said:
-        return Household("REF", float(said["needs"]), float(said.get("floor", said["needs"])), other_income=_range(said.get("other_income", 0.0)),
-                         savings=float(said.get("savings", 0.0)), casual_income=_range(said.get("casual_income", 0.0)))  # fmt: skip
+    told = shelter.settings.get("reference")
+    if told:
+        needs = _range(told["needs"]).likely
+        floor = _range(told["floor"]).likely if told.get("floor") is not None else needs
+        return Household("REF", needs, floor, other_income=_range(told.get("other_income")), savings=_range(told.get("savings")).likely,
+                         casual_income=_range(told.get("casual_income")))  # fmt: skip
     known = list(ground.households.values())
     if len(known) < HOUSEHOLDS:
         return None
@@ -70,8 +72,11 @@ def reference(shelter, ground) -> Household | None:
                      savings=middle(lambda h: h.savings), casual_income=Spread(casual, casual, casual))  # fmt: skip
 
 
-def _range(said) -> Spread:
-    low, likely, high = said if isinstance(said, list | tuple) else (said, said, said)
+def _range(told) -> Spread:
+    """A setting that is one number, three, or a table of low, likely and high; a blank is nothing."""
+    if isinstance(told, dict):
+        return Spread(float(told["low"]), float(told["likely"]), float(told["high"]))
+    low, likely, high = told if isinstance(told, list | tuple) else (told or 0.0,) * 3
     return Spread(float(low), float(likely), float(high))
 
 
@@ -79,7 +84,7 @@ def _trade_of(product: str, ground, results: dict):
     """The trade that sells a product: one that a plan here uses, else a shipped one; never `any`, whose costs are one owner's."""
     own = ground.programme.own_trades
     names = [result.trade for result in results.values() if result.plan.product == product and result.trade != "any"]
-    for name in dict.fromkeys([*names, *trades.shipped(own)]):
+    for name in dict.fromkeys([*names, *trades.shipped()]):
         if name == "any":
             continue
         try:

@@ -18,7 +18,7 @@ def offer_problems(offer: LoanOffer) -> list[Problem]:
     found = []
     if offer.method not in ("flat", "declining"):
         found.append(Problem("LOAN-01", name=offer.code))
-    if offer.rate_per not in ("month", "year"):
+    if offer.rate_per not in ("day", "week", "month", "year"):
         found.append(Problem("LOAN-02", name=offer.code))
     if not (0 <= offer.fee < 1 and 0 <= offer.saving_held < 1 and offer.fee + offer.saving_held < 1):
         found.append(Problem("LOAN-03", name=offer.code))

@@ -39,7 +39,7 @@ class LoanOffer:
     """An offer of money as the lender says it. Facts, never widened.
 
     months : from the day the money comes to the last instalment, months of grace included.
-    rate, rate_per : 0.02 per "month", or 0.24 per "year".
+    rate, rate_per : 0.02 per "month"; a "year" is 12 months, a "week" 12/52 and a "day" 12/365 of a month, without compounding.
     method : "flat" (interest on the first amount for the whole time) or "declining" (on what is still owed,
         equal instalments). Interest of the months of grace is added to what is owed.
     fee, saving_held : shares of the amount taken off before the money is handed over.
@@ -60,7 +60,7 @@ class LoanOffer:
 
     @property
     def rate_per_month(self) -> float:
-        return self.rate if self.rate_per == "month" else self.rate / 12
+        return self.rate * {"month": 1, "year": 1 / 12, "week": 52 / 12, "day": 365 / 12}[self.rate_per]
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,9 @@ from livelihood.enterprise.plan import Household, LoanOffer, Plan
 from livelihood.errors import Problem
 
 
+EVERY = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}  # months between instalments
+
+
 def spread_of(row: dict, prefix: str = "", widen: float = 1.0) -> Spread | None:
     """low / likely / high of a row; a single likely stands for all three; None where nothing was said.
 
@@ -66,9 +69,13 @@ def loans(rows: list[dict]) -> tuple[dict[str, LoanOffer], list[Problem]]:
         if needed:
             problems.append(Problem("PLAN-03", sheet="loans", name=row["loan"], slots={"columns": ", ".join(needed)}))
             continue
+        every = row.get("instalment_every") or "month"
+        if every not in EVERY or any(float(row.get(name) or 0) % 1 for name in ("months", "grace_months")):
+            problems.append(Problem("LOAN-07", sheet="loans", name=row["loan"]))
+            continue
         offer = LoanOffer(
             row["loan"], float(row["amount"]), int(row["months"]), float(row["rate"]), row.get("rate_per") or "month", row.get("method") or "flat",
-            float(row.get("fee") or 0), float(row.get("saving_held") or 0), int(row.get("grace_months") or 0), int(row.get("instalment_every") or 1),
+            float(row.get("fee") or 0), float(row.get("saving_held") or 0), int(row.get("grace_months") or 0), EVERY[every],
             bool(row.get("group_liability") or False),
         )  # fmt: skip
         wrong = offer_problems(offer)

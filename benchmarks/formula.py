@@ -16,13 +16,32 @@ MONTHS, COLUMNS, ROUNDS = 12, 2048, 201
 
 # 25 rows of the kind a trade has: fish in batches, feed before the sale, stock, a market limit, a purse of its own
 VALUES = {
-    "fingerlings": "fish", "survival": "share", "fish_per_kg": "fish/kg", "feed_per_kg": "kg/kg", "feed_price": "money/kg",
-    "seed_price": "money/fish", "preparation": "money", "rent": "money/month", "power": "money/month", "cycle": "month",
-    "first_sales_ramp": "month", "pond": "money", "pond_life": "month", "hours_a_day": "hour/day", "days_open": "day/month",
-    "hours_a_batch": "hour", "left_over_share": "share", "price_rise": "share",
-}  # fmt: skip
+    "fingerlings": "fish",
+    "survival": "share",
+    "fish_per_kg": "fish/kg",
+    "feed_per_kg": "kg/kg",
+    "feed_price": "money/kg",
+    "seed_price": "money/fish",
+    "preparation": "money",
+    "rent": "money/month",
+    "power": "money/month",
+    "cycle": "month",
+    "first_sales_ramp": "month",
+    "pond": "money",
+    "pond_life": "month",
+    "hours_a_day": "hour/day",
+    "days_open": "day/month",
+    "hours_a_batch": "hour",
+    "left_over_share": "share",
+    "price_rise": "share",
+}
 SERIES = {"price": "money/kg", "demand": "kg"}
-PATTERNS = {"feeding": [0.15, 0.35, 0.5], "ripe": [0, 0, 1], "season": [1, 1, 1.1, 1.2, 1, 1, 0.9, 0.9, 1, 1, 1, 1], "learning": [0.6, 0.8, 1]}
+PATTERNS = {
+    "feeding": [0.15, 0.35, 0.5],
+    "ripe": [0, 0, 1],
+    "season": [1, 1, 1.1, 1.2, 1, 1, 0.9, 0.9, 1, 1, 1, 1],
+    "learning": [0.6, 0.8, 1],
+}
 FORMULAS = {
     "starts": "every(cycle, 1)",
     "stocked": "fingerlings * starts",
@@ -50,17 +69,53 @@ FORMULAS = {
     "resale_value": "max(0, pond * (1 - month / pond_life)) * 0.3",
     "standing_at_cost": "max(0, total_so_far(variable_costs) - total_so_far(sales))",
 }
-WANTED = ["sales", "variable_costs", "gross_margin", "fixed_costs", "own_hours", "operating_cash", "setup_costs", "replacement",
-          "resale_value", "paid_before_sales", "standing_at_cost", "harvest", "sold"]  # fmt: skip
+WANTED = [
+    "sales",
+    "variable_costs",
+    "gross_margin",
+    "fixed_costs",
+    "own_hours",
+    "operating_cash",
+    "setup_costs",
+    "replacement",
+    "resale_value",
+    "paid_before_sales",
+    "standing_at_cost",
+    "harvest",
+    "sold",
+]
 
 
 def inputs(rng, in_time=()):
     """Plausible draws; those named vary in time too."""
-    likely = {"fingerlings": 2000, "survival": 0.85, "fish_per_kg": 8, "feed_per_kg": 1.1, "feed_price": 1.0, "seed_price": 0.02,
-              "preparation": 10, "rent": 3, "power": 3, "cycle": 3, "first_sales_ramp": 3, "pond": 150, "pond_life": 24,
-              "hours_a_day": 1.2, "days_open": 30, "hours_a_batch": 10, "left_over_share": 0.5, "price_rise": 0.05}  # fmt: skip
-    values = {name: mid * np.exp(0.2 * rng.standard_normal((MONTHS, COLUMNS) if name in in_time else COLUMNS)) for name, mid in likely.items()}
-    series = {"price": 1.6 * np.exp(0.1 * rng.standard_normal((MONTHS, COLUMNS))), "demand": 150 * np.exp(0.3 * rng.standard_normal((MONTHS, COLUMNS)))}
+    likely = {
+        "fingerlings": 2000,
+        "survival": 0.85,
+        "fish_per_kg": 8,
+        "feed_per_kg": 1.1,
+        "feed_price": 1.0,
+        "seed_price": 0.02,
+        "preparation": 10,
+        "rent": 3,
+        "power": 3,
+        "cycle": 3,
+        "first_sales_ramp": 3,
+        "pond": 150,
+        "pond_life": 24,
+        "hours_a_day": 1.2,
+        "days_open": 30,
+        "hours_a_batch": 10,
+        "left_over_share": 0.5,
+        "price_rise": 0.05,
+    }
+    values = {
+        name: mid * np.exp(0.2 * rng.standard_normal((MONTHS, COLUMNS) if name in in_time else COLUMNS))
+        for name, mid in likely.items()
+    }
+    series = {
+        "price": 1.6 * np.exp(0.1 * rng.standard_normal((MONTHS, COLUMNS))),
+        "demand": 150 * np.exp(0.3 * rng.standard_normal((MONTHS, COLUMNS))),
+    }
     return values, series
 
 
@@ -71,8 +126,12 @@ def main():
     moving = inputs(rng, in_time=("survival", "feed_per_kg", "feed_price", "fish_per_kg"))
     tasks = {
         "drawing 100 x 2048 normals": lambda: rng.standard_normal((100, COLUMNS)),
-        "25 rows x 12 months x 2048, 13 wanted": lambda: sheet.run(*still, months=MONTHS, first_month=1, columns=COLUMNS, wanted=WANTED),
-        "the same, shocks move four inputs": lambda: sheet.run(*moving, months=MONTHS, first_month=1, columns=COLUMNS, wanted=WANTED),
+        "25 rows x 12 months x 2048, 13 wanted": lambda: sheet.run(
+            *still, months=MONTHS, first_month=1, columns=COLUMNS, wanted=WANTED
+        ),
+        "the same, shocks move four inputs": lambda: sheet.run(
+            *moving, months=MONTHS, first_month=1, columns=COLUMNS, wanted=WANTED
+        ),
         "the same, all rows wanted": lambda: sheet.run(*moving, months=MONTHS, first_month=1, columns=COLUMNS),
     }
     times = {name: [] for name in tasks}

@@ -1,8 +1,8 @@
 """Units of trade files: kg/bag, money/kg, hour/day, share.
 
-Duty: reading a unit's text, and a pint registry in which count nouns (bag, fish, portion …) are declared as they come.
-Nothing converts by itself: kg and g are both weights, but a formula that adds them is wrong. pint is slow to import
-and is imported when a unit is first proved or converted; reading the text alone needs nothing.
+Duty: reading a unit's text, and a pint registry in which count nouns (bag, fish, portion …) are declared as they
+come. Nothing converts by itself: kg and g are both weights, but a formula that adds them is wrong. pint is slow to
+import and is imported when a unit is first proved or converted; reading the text alone needs nothing.
 """
 
 from __future__ import annotations
@@ -19,14 +19,26 @@ _NAME = re.compile(r"[a-z][a-z0-9_]{0,29}\Z")
 _CURRENCY = re.compile(r"[A-Z]{3}\Z")
 _PERCENT = ("%", "percent", "per_cent", "pct")
 
-# Of one kind, with their exact factors (SI brochure, 9th edition, 2019; avoirdupois pound: NIST SP 811). Day, week and year
-# are not hours: a working day is what the trade's own input says it is.
+# Of one kind, with their exact factors (SI brochure, 9th edition, 2019; avoirdupois pound: NIST SP 811). Day, week and
+# year are not hours: a working day is what the trade's own input says it is.
 _FAMILIES = (
-    "g = [weight]", "kg = 1000 g", "quintal = 100 kg", "ton = 1000 kg", "pound = 453.59237 g",
-    "ml = [volume]", "cl = 10 ml", "litre = 1000 ml", "m3 = 1000 litre",
-    "cm = [length]", "m = 100 cm", "km = 1000 m", "m2 = [area]", "hectare = 10000 m2",
-    "minute = [working_time]", "hour = 60 minute",
-)  # fmt: skip
+    "g = [weight]",
+    "kg = 1000 g",
+    "quintal = 100 kg",
+    "ton = 1000 kg",
+    "pound = 453.59237 g",
+    "ml = [volume]",
+    "cl = 10 ml",
+    "litre = 1000 ml",
+    "m3 = 1000 litre",
+    "cm = [length]",
+    "m = 100 cm",
+    "km = 1000 m",
+    "m2 = [area]",
+    "hectare = 10000 m2",
+    "minute = [working_time]",
+    "hour = 60 minute",
+)
 
 
 def parts(text: str) -> dict[str, int]:

@@ -13,7 +13,9 @@ from livelihood.formula import check
 from livelihood.formula.functions import ENTRIES
 from livelihood.formula.tree import Node
 
-LONGEST = 8000  # characters; a cell of Excel holds a formula of at most 8,192 (Microsoft, "Excel specifications and limits")
+LONGEST = (
+    8000  # characters; a cell of Excel holds a formula of at most 8,192 (Microsoft, "Excel specifications and limits")
+)
 
 
 class TooLong(Exception):
@@ -32,7 +34,9 @@ def text(sheet, row: str, at) -> str:
         return "=" + _Writer(sheet, at).number(sheet.trees[row])
     except TooLong:
         slots = {"longest": LONGEST}
-        raise Problems([check.problem("FORMULA-21", row, sheet.formulas[row], 0, lines=sheet.lines, file=sheet.file, **slots)]) from None
+        raise Problems(
+            [check.problem("FORMULA-21", row, sheet.formulas[row], 0, lines=sheet.lines, file=sheet.file, **slots)]
+        ) from None
 
 
 class _Writer:

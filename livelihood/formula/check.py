@@ -18,7 +18,9 @@ MOST_ROWS = 300  # rows a file: the longest shipped one has a tenth; keeps the c
 
 def problem(code, row, formula, column, *, lines, file, **slots) -> Problem:
     """A problem of one formula, with its caret."""
-    return Problem(code, file=file, line=lines.get(row), name=row, slots={**slots, "shown": tree.caret(formula, column)})
+    return Problem(
+        code, file=file, line=lines.get(row), name=row, slots={**slots, "shown": tree.caret(formula, column)}
+    )
 
 
 def formulas(texts, values, series, patterns, stocks, *, lines, file):
@@ -56,13 +58,25 @@ def _names(texts, values, series, patterns, stocks, lines, file):
     for kind, names in kinds.items():
         for name in names:
             if not tree.good_name(name):
-                wrong.append(Problem("FORMULA-14", file=file, line=lines.get(name), name=str(name)[:60], slots={"kind": kind}))
+                wrong.append(
+                    Problem("FORMULA-14", file=file, line=lines.get(name), name=str(name)[:60], slots={"kind": kind})
+                )
             elif name in seen:
-                wrong.append(Problem("FORMULA-15", file=file, line=lines.get(name), name=name, slots={"one": seen[name], "other": kind}))
+                wrong.append(
+                    Problem(
+                        "FORMULA-15",
+                        file=file,
+                        line=lines.get(name),
+                        name=name,
+                        slots={"one": seen[name], "other": kind},
+                    )
+                )
             seen.setdefault(name, kind)
     for name in stocks:
         if name not in texts:
-            wrong.append(Problem("FORMULA-22", file=file, name=str(name)[:60], slots={"hint": tree.nearest(str(name), texts)}))
+            wrong.append(
+                Problem("FORMULA-22", file=file, name=str(name)[:60], slots={"hint": tree.nearest(str(name), texts)})
+            )
     return wrong
 
 
@@ -71,8 +85,13 @@ def _patterns(patterns, lines, file):
     for name, numbers in patterns.items():
         good = isinstance(numbers, (list, tuple)) or hasattr(numbers, "tolist")
         numbers = list(numbers) if good else []
-        good = good and bool(numbers) and all(
-            isinstance(one, (int, float)) and not isinstance(one, bool) and math.isfinite(one) for one in numbers)  # fmt: skip
+        good = (
+            good
+            and bool(numbers)
+            and all(
+                isinstance(one, (int, float)) and not isinstance(one, bool) and math.isfinite(one) for one in numbers
+            )
+        )
         if not good:
             wrong.append(Problem("FORMULA-11", file=file, line=lines.get(name), name=str(name)[:60]))
         kept[name] = Pattern(name, tuple(float(one) for one in numbers) if good else (0.0,) * 12)
@@ -112,7 +131,11 @@ class _Names:
                 if arg.op == "pattern" and arg.name not in self.patterns:
                     hint = tree.nearest(arg.name, self.patterns)
                     wrong.append(self.problem("FORMULA-12", row, arg, pattern=arg.name[:60], hint=hint))
-                elif node.op == "by_month" and arg.op == "pattern" and (length := len(self.patterns[arg.name].values)) != 12:
+                elif (
+                    node.op == "by_month"
+                    and arg.op == "pattern"
+                    and (length := len(self.patterns[arg.name].values)) != 12
+                ):
                     wrong.append(self.problem("FORMULA-13", row, arg, pattern=arg.name, length=length))
         return wrong
 
@@ -159,7 +182,10 @@ def in_order(trees: dict[str, Node]) -> list[tuple[str, ...]]:
     ...           "d": tree.read("2")[0]})
     [('a', 'b'), ('d',), ('c',)]
     """
-    uses = {row: {node.name for node in found.walk() if node.op in ("name", "row")} & set(trees) for row, found in trees.items()}
+    uses = {
+        row: {node.name for node in found.walk() if node.op in ("name", "row")} & set(trees)
+        for row, found in trees.items()
+    }
     reach = {row: _reach(row, uses) for row in trees}
     ordered: list[tuple[str, ...]] = []
     done: set[str] = set()

@@ -41,7 +41,8 @@ def lines_of(text: str, table: str) -> dict[str, int]:
 class FormulaFile:
     """The parts of a formula file.
 
-    values, series : name -> unit. patterns : name -> numbers. formulas : row -> formula, in order. labels : row -> words.
+    values, series : name -> unit. patterns : name -> numbers. formulas : row -> formula, in order.
+    labels : row -> words.
     stocks : rows of which the last month's value is a year's figure. raw : the whole file.
     """
 
@@ -72,9 +73,15 @@ class FormulaFile:
             raw = tomllib.loads(text)
         except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
             line = re.search(r"at line (\d+)", str(error))
-            raise Problems([Problem("FORMULA-25", file=shown_as, line=int(line[1]) if line else None, slots={"part": "the file"})]) from None
+            raise Problems(
+                [Problem("FORMULA-25", file=shown_as, line=int(line[1]) if line else None, slots={"part": "the file"})]
+            ) from None
         parts = {part: raw.get(part, {}) for part in ("values", "series", "patterns", "formulas", "labels")}
-        wrong = [Problem("FORMULA-25", file=shown_as, name=part, slots={"part": f"[{part}]"}) for part, held in parts.items() if not isinstance(held, dict)]
+        wrong = [
+            Problem("FORMULA-25", file=shown_as, name=part, slots={"part": f"[{part}]"})
+            for part, held in parts.items()
+            if not isinstance(held, dict)
+        ]
         if not isinstance(raw.get("stocks", []), list):
             wrong.append(Problem("FORMULA-25", file=shown_as, name="stocks", slots={"part": "stocks"}))
         if wrong:
@@ -82,12 +89,22 @@ class FormulaFile:
         lines = {}
         for part in ("values", "series", "patterns", "formulas"):
             lines.update(lines_of(text, part))
-        return cls(shown_as, str(raw.get("title", "")), **parts, stocks=tuple(raw.get("stocks", ())), lines=lines, raw=raw)
+        return cls(
+            shown_as, str(raw.get("title", "")), **parts, stocks=tuple(raw.get("stocks", ())), lines=lines, raw=raw
+        )
 
     def build(self, units: bool = True) -> Sheet:
         """The checked sheet; raises Problems."""
-        return Sheet.build(self.formulas, values=self.values, series=self.series, patterns=self.patterns, lines=self.lines,
-                           file=self.file, stocks=self.stocks, units=units)  # fmt: skip
+        return Sheet.build(
+            self.formulas,
+            values=self.values,
+            series=self.series,
+            patterns=self.patterns,
+            lines=self.lines,
+            file=self.file,
+            stocks=self.stocks,
+            units=units,
+        )
 
     @cached_property
     def sheet(self) -> Sheet:

@@ -109,54 +109,133 @@ def _spread_cells(at, row, pattern):
     return f"({'+'.join(terms)})"
 
 
+def _same(u, *units):
+    return u.same(*units)
+
+
+def _of_row(u, row, *_):
+    return u.row(row)
+
+
 _FUNCTIONS = [
-    Entry("min", ("number", "number"), "the smaller (of two or more)", "min(harvest, market_limit)",
-          lambda now, a, b: np.minimum(a, b), lambda at, *xs: f"MIN({','.join(xs)})", lambda u, *xs: u.same(*xs),
-          many=True, ufunc=np.minimum),
-    Entry("max", ("number", "number"), "the larger (of two or more)", "max(0, needed - on_hand)",
-          lambda now, a, b: np.maximum(a, b), lambda at, *xs: f"MAX({','.join(xs)})", lambda u, *xs: u.same(*xs),
-          many=True, ufunc=np.maximum),
-    Entry("between", ("number", "number", "number"), "x, but not below low and not above high", "between(spare, floor, needs)",
-          lambda now, x, low, high: np.minimum(np.maximum(x, low), high),
-          lambda at, x, low, high: f"MIN(MAX({x},{low}),{high})", lambda u, *xs: u.same(*xs)),
-    Entry("where", ("flag", "number", "number"), "the second where the condition holds, else the third",
-          "where(month <= 2, rent / 2, rent)", lambda now, yes, a, b: np.where(yes, a, b),
-          lambda at, yes, a, b: f"IF({yes},{a},{b})", lambda u, yes, a, b: u.then(u.plain(yes), u.same(a, b))),
-    Entry("round_up", ("number",), "the next whole number", "round_up(bags / bags_per_shelf)",
-          lambda now, x: np.ceil(x - A_LITTLE) + 0.0,  # + 0.0: no minus zero
-          lambda at, x: f"(-INT(1E-09-{x}))", lambda u, x: x),
-    Entry("previous", ("row",), "the row's value last month; 0 before month 1", "previous(stock) + bought - sold",
-          lambda now, row: now.previous(row), lambda at, row: at.row(row, -1) or "0", lambda u, row: u.row(row), last_month=True),
-    Entry("total_so_far", ("row",), "the row's sum from month 1 to this month", "total_so_far(bags_started)",
-          lambda now, row: now.so_far(row), lambda at, row: f"SUM({at.row_so_far(row)})", lambda u, row: u.row(row)),
-    Entry("spread", ("row", "pattern"), "the row's amounts, each spread over its own and the next months by the pattern",
-          "spread(started, flush)", lambda now, row, pattern: now.spread(row, pattern.values), _spread_cells,
-          lambda u, row, pattern: u.row(row)),
-    Entry("by_month", ("pattern",), "this calendar month's number of a pattern of 12 (January first)", "by_month(season)",
-          lambda now, pattern: now.pick(pattern.values, calendar=True),
-          lambda at, pattern: f"INDEX({at.pattern(pattern.name)},{at.calendar_month()})", lambda u, pattern: u.plain()),
-    Entry("from_start", ("pattern",), "the plan's month's number of a pattern; after its end the last one holds",
-          "from_start(learning)", lambda now, pattern: now.pick(pattern.values),
-          lambda at, pattern: f"INDEX({at.pattern(pattern.name)},MIN({at.month()},{len(pattern.values)}))",
-          lambda u, pattern: u.plain()),
-    Entry("every", ("number", "number"), "1 in month first, first + n, first + 2 n …, else 0", "every(cycle_months, 1)",
-          _every, _every_cells, lambda u, n, first: u.plain(n, first), flag=True),
-    Entry("first_month", (), "1 in the plan's month 1, else 0", "first_month()",
-          lambda now: now.month == 1, lambda at: f"{at.month()}=1", lambda u: u.plain(), flag=True),
-    Entry("once", ("number",), "x in the plan's month 1, else 0", "once(shed)",
-          _once, lambda at, x: f"IF({at.month()}=1,{x},0)", lambda u, x: x),
-    Entry("growth", ("number",), "what 1 has become by this month at a rate a year", "rent * growth(rent_rise)",
-          _growth, lambda at, rate: f"(MAX(1+{rate},0)^(({at.month()}-1)/12))", lambda u, rate: u.plain(u.yearly(rate))),
-    Entry("annuity", ("number", "number"), "level payment a period for 1 borrowed: rate a period, number of periods",
-          "loan * annuity(rate, instalments)", _annuity, lambda at, rate, n: f"(-PMT({rate},MAX({n},1),1))",
-          lambda u, rate, n: u.plain(rate, n)),
+    Entry(
+        "min", ("number", "number"), "the smaller (of two or more)", "min(harvest, market_limit)",
+        numbers=lambda now, a, b: np.minimum(a, b),
+        cells=lambda at, *xs: f"MIN({','.join(xs)})",
+        units=_same, many=True, ufunc=np.minimum,
+    ),
+    Entry(
+        "max", ("number", "number"), "the larger (of two or more)", "max(0, needed - on_hand)",
+        numbers=lambda now, a, b: np.maximum(a, b),
+        cells=lambda at, *xs: f"MAX({','.join(xs)})",
+        units=_same, many=True, ufunc=np.maximum,
+    ),
+    Entry(
+        "between", ("number", "number", "number"), "x, but not below low and not above high",
+        "between(spare, floor, needs)",
+        numbers=lambda now, x, low, high: np.minimum(np.maximum(x, low), high),
+        cells=lambda at, x, low, high: f"MIN(MAX({x},{low}),{high})",
+        units=_same,
+    ),
+    Entry(
+        "where", ("flag", "number", "number"), "the second where the condition holds, else the third",
+        "where(month <= 2, rent / 2, rent)",
+        numbers=lambda now, yes, a, b: np.where(yes, a, b),
+        cells=lambda at, yes, a, b: f"IF({yes},{a},{b})",
+        units=lambda u, yes, a, b: u.then(u.plain(yes), u.same(a, b)),
+    ),
+    Entry(
+        "round_up", ("number",), "the next whole number", "round_up(bags / bags_per_shelf)",
+        numbers=lambda now, x: np.ceil(x - A_LITTLE) + 0.0,  # + 0.0: no minus zero
+        cells=lambda at, x: f"(-INT(1E-09-{x}))",
+        units=_same,
+    ),
+    Entry(
+        "previous", ("row",), "the row's value last month; 0 before month 1", "previous(stock) + bought - sold",
+        numbers=lambda now, row: now.previous(row),
+        cells=lambda at, row: at.row(row, -1) or "0",
+        units=_of_row, last_month=True,
+    ),
+    Entry(
+        "total_so_far", ("row",), "the row's sum from month 1 to this month", "total_so_far(bags_started)",
+        numbers=lambda now, row: now.so_far(row),
+        cells=lambda at, row: f"SUM({at.row_so_far(row)})",
+        units=_of_row,
+    ),
+    Entry(
+        "spread", ("row", "pattern"), "the row's amounts, each shared out over its own and the next months",
+        "spread(started, flush)",
+        numbers=lambda now, row, pattern: now.spread(row, pattern.values),
+        cells=_spread_cells,
+        units=_of_row,
+    ),
+    Entry(
+        "by_month", ("pattern",), "this calendar month's number of a pattern of 12 (January first)",
+        "price * by_month(season)",
+        numbers=lambda now, pattern: now.pick(pattern.values, calendar=True),
+        cells=lambda at, pattern: f"INDEX({at.pattern(pattern.name)},{at.calendar_month()})",
+        units=lambda u, pattern: u.plain(),
+    ),
+    Entry(
+        "from_start", ("pattern",), "the plan's month's number of a pattern; after its end the last one holds",
+        "capacity * from_start(learning)",
+        numbers=lambda now, pattern: now.pick(pattern.values),
+        cells=lambda at, pattern: f"INDEX({at.pattern(pattern.name)},MIN({at.month()},{len(pattern.values)}))",
+        units=lambda u, pattern: u.plain(),
+    ),
+    Entry(
+        "every", ("number", "number"), "1 in month first, first + n, first + 2 n …, else 0",
+        "fingerlings * every(cycle_months, 1)",
+        numbers=_every, cells=_every_cells,
+        units=lambda u, n, first: u.plain(n, first), flag=True,
+    ),
+    Entry(
+        "first_month", (), "1 in the plan's month 1, else 0", "permit * first_month()",
+        numbers=lambda now: now.month == 1,
+        cells=lambda at: f"{at.month()}=1",
+        units=lambda u: u.plain(), flag=True,
+    ),
+    Entry(
+        "once", ("number",), "x in the plan's month 1, else 0", "once(shed)",
+        numbers=_once,
+        cells=lambda at, x: f"IF({at.month()}=1,{x},0)",
+        units=_same,
+    ),
+    Entry(
+        "growth", ("number",), "what 1 has become by this month at a rate a year", "rent * growth(rent_rise)",
+        numbers=_growth,
+        cells=lambda at, rate: f"(MAX(1+{rate},0)^(({at.month()}-1)/12))",
+        units=lambda u, rate: u.plain(u.yearly(rate)),
+    ),
+    Entry(
+        "annuity", ("number", "number"), "level payment a period for 1 borrowed: rate a period, number of periods",
+        "loan * annuity(rate, instalments)",
+        numbers=_annuity,
+        cells=lambda at, rate, n: f"(-PMT({rate},MAX({n},1),1))",
+        units=lambda u, rate, n: u.plain(rate, n),
+    ),
 ]  # fmt: skip
 
 
 def _two(name, line, ufunc, sign, units, flag=False):
-    return Entry(name, ("number", "number"), line, f"a {name} b", lambda now, a, b: ufunc(a, b),
-                 (lambda at, a, b: f"{a}{sign}{b}") if flag else (lambda at, a, b: f"({a}{sign}{b})"), units,
-                 ufunc=ufunc, flag=flag)  # fmt: skip
+    """An operator between two numbers; a condition goes without brackets."""
+    return Entry(
+        name, ("number", "number"), line, f"a {name} b",
+        numbers=lambda now, a, b: ufunc(a, b),
+        cells=lambda at, a, b: f"{a}{sign}{b}" if flag else f"({a}{sign}{b})",
+        units=units, ufunc=ufunc, flag=flag,
+    )  # fmt: skip
+
+
+def _logic(name, line, ufunc):
+    """A word between (or before) conditions."""
+    count = ufunc.nin
+    return Entry(
+        name, ("flag",) * count, line, f"a {name} b" if count == 2 else f"{name} a",
+        numbers=lambda now, *flags: ufunc(*flags),
+        cells=lambda at, *flags: f"{name.upper()}({','.join(flags)})",
+        units=lambda u, *flags: u.plain(*flags), flag=True,
+    )  # fmt: skip
 
 
 def _compared(u, a, b):
@@ -164,24 +243,30 @@ def _compared(u, a, b):
 
 
 _OPERATORS = [
-    _two("+", "sum", np.add, "+", lambda u, a, b: u.same(a, b)),
-    _two("-", "difference", np.subtract, "-", lambda u, a, b: u.same(a, b)),
+    _two("+", "sum", np.add, "+", _same),
+    _two("-", "difference", np.subtract, "-", _same),
     _two("*", "product", np.multiply, "*", lambda u, a, b: u.times(a, b)),
-    Entry("/", ("number", "number"), "quotient; 0, and counted, where b is 0", "a / b", lambda now, a, b: np.divide(a, b),
-          _over_cells, lambda u, a, b: u.over(a, b), ufunc=np.divide),
-    Entry("negative", ("number",), "minus", "-a", lambda now, a: np.negative(a), lambda at, a: f"(-{a})", lambda u, a: a),
+    Entry(
+        "/", ("number", "number"), "quotient; 0, and counted, where b is 0", "a / b",
+        numbers=lambda now, a, b: np.divide(a, b),  # the zeros are `numbers.Compiler`'s affair: it knows the place
+        cells=_over_cells,
+        units=lambda u, a, b: u.over(a, b), ufunc=np.divide,
+    ),
+    Entry(
+        "negative", ("number",), "minus", "-a",
+        numbers=lambda now, a: np.negative(a),
+        cells=lambda at, a: f"(-{a})",
+        units=_same,
+    ),
     _two("<", "less", np.less, "<", _compared, flag=True),
     _two("<=", "less or the same", np.less_equal, "<=", _compared, flag=True),
     _two(">", "more", np.greater, ">", _compared, flag=True),
     _two(">=", "more or the same", np.greater_equal, ">=", _compared, flag=True),
     _two("==", "the same", np.equal, "=", _compared, flag=True),
     _two("!=", "not the same", np.not_equal, "<>", _compared, flag=True),
-    Entry("and", ("flag", "flag"), "both hold", "a and b", lambda now, a, b: np.logical_and(a, b),
-          lambda at, a, b: f"AND({a},{b})", lambda u, a, b: u.plain(a, b), flag=True),
-    Entry("or", ("flag", "flag"), "one or both hold", "a or b", lambda now, a, b: np.logical_or(a, b),
-          lambda at, a, b: f"OR({a},{b})", lambda u, a, b: u.plain(a, b), flag=True),
-    Entry("not", ("flag",), "does not hold", "not a", lambda now, a: np.logical_not(a),
-          lambda at, a: f"NOT({a})", lambda u, a: u.plain(a), flag=True),
+    _logic("and", "both hold", np.logical_and),
+    _logic("or", "one or both hold", np.logical_or),
+    _logic("not", "does not hold", np.logical_not),
 ]  # fmt: skip
 
 TABLE: dict[str, Entry] = {entry.name: entry for entry in _FUNCTIONS}

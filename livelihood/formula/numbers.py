@@ -12,8 +12,8 @@ import numpy as np
 from livelihood.formula.functions import ENTRIES, Pattern
 from livelihood.formula.tree import Node
 
-# glibc gives large blocks back to the system and fetches them anew, page by page, for each run: half of the time. One large
-# block, taken and let go without being touched, makes it keep them (mallopt(3): M_MMAP_THRESHOLD grows with what is freed).
+# glibc gives large blocks back to the system and fetches them anew, page by page, for each run: half of the time. One
+# large block, taken and let go untouched, makes it keep them (mallopt(3): M_MMAP_THRESHOLD grows with what is freed).
 np.empty(2**22 - 1024)  # just under its largest threshold, 32 MiB
 
 
@@ -120,11 +120,11 @@ class Compiler:
 
     def number(self, node: Node, guards=()):
         """A closure that gives the node's number."""
-        if held := self._held(node, guards):
-            return held
-        if node.op == "number" or (folded := _folded(node)) is not None:
-            value = np.float64(node.value if node.op == "number" else folded)
+        if (value := _folded(node)) is not None:
+            value = np.float64(value)
             return lambda now: value
+        if self._ahead(node, guards):
+            return self._hold(Compiler(self.patterns).number(node))
         if node.op == "month":
             return lambda now: now.month
         if node.op == "name":
@@ -146,7 +146,9 @@ class Compiler:
 
     def truth(self, node: Node, guards=()):
         """A closure that gives whether the node holds."""
-        if node.op in ENTRIES and ENTRIES[node.op].flag and not self._ahead(node, guards):
+        if self._ahead(node, guards):
+            return self._hold(Compiler(self.patterns).truth(node))
+        if node.op in ENTRIES and ENTRIES[node.op].flag:
             return self._call(ENTRIES[node.op], node, guards)
         number = self.number(node, guards)
         return lambda now: np.not_equal(number(now), 0.0)
@@ -203,11 +205,9 @@ class Compiler:
             return False
         return not (guards and any(one.op == "/" for one in node.walk()))
 
-    def _held(self, node, guards):
-        if not self._ahead(node, guards) or node.op == "number":
-            return None
+    def _hold(self, closure):
         place = len(self.ahead)
-        self.ahead.append((self.row, Compiler(self.patterns).number(node)))
+        self.ahead.append((self.row, closure))
         return lambda now: now.held[place]
 
 

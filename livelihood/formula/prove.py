@@ -13,8 +13,14 @@ from livelihood.errors import Problem, Problems
 from livelihood.formula import check
 from livelihood.formula.functions import ENTRIES
 
-_DONE = {"+": "added", "-": "subtracted", "min": "set against each other", "max": "set against each other",
-         "between": "set against each other", "where": "chosen between"}  # fmt: skip
+_DONE = {
+    "+": "added",
+    "-": "subtracted",
+    "min": "set against each other",
+    "max": "set against each other",
+    "between": "set against each other",
+    "where": "chosen between",
+}
 ZERO = "zero"  # fits any unit
 OPEN = "open"  # not known yet
 
@@ -39,8 +45,10 @@ def prove(trees, formulas, values, series, *, lines, file):
     for row, tree in trees.items():
         prover = Prover({**known, **rows})
         rows[row] = prover.of(tree)
-        wrong += [check.problem("FORMULA-04", row, formulas[row], column, lines=lines, file=file, what=what)
-                  for column, what in prover.wrong]  # fmt: skip
+        wrong += [
+            check.problem("FORMULA-04", row, formulas[row], column, lines=lines, file=file, what=what)
+            for column, what in prover.wrong
+        ]
     return {row: "" if unit in (ZERO, OPEN) else units.text(unit) for row, unit in rows.items()}, wrong
 
 
@@ -64,8 +72,12 @@ def _spellings(texts, file):
             names |= set(units.parts(text))
         except Problems:
             continue
-    return wrong + [Problem("UNIT-03", file=file, slots={"one": one, "many": many})
-                    for one in sorted(names) for many in (one + "s", one + "es") if many in names]  # fmt: skip
+    return wrong + [
+        Problem("UNIT-03", file=file, slots={"one": one, "many": many})
+        for one in sorted(names)
+        for many in (one + "s", one + "es")
+        if many in names
+    ]
 
 
 class Prover:
@@ -104,14 +116,18 @@ class Prover:
     def _unlike(self, one, other):
         words = f"{_words(one)} and {_words(other)} cannot be {_DONE.get(self.node.op, 'compared')}"
         if one.dimensionality == other.dimensionality and not one.dimensionless:
-            words += f" (1 {units.text(one)} = {units.factor(units.text(one), units.text(other)):g} {units.text(other)})"
+            words += (
+                f" (1 {units.text(one)} = {units.factor(units.text(one), units.text(other)):g} {units.text(other)})"
+            )
         return words
 
     def plain(self, *args):
         """All without unit."""
         for arg, unit in zip(self.node.args, args):
             if unit not in (ZERO, OPEN) and unit != units.unit("share"):
-                self.wrong.append((arg.column, f"{self.node.op} needs a number without a unit here, and this is {_words(unit)}"))
+                self.wrong.append(
+                    (arg.column, f"{self.node.op} needs a number without a unit here, and this is {_words(unit)}")
+                )
         return units.unit("share")
 
     def yearly(self, unit):

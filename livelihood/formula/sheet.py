@@ -89,8 +89,17 @@ class Sheet:
             wrong += unfit
         if wrong:
             raise Problems(sorted(wrong, key=lambda one: one.line or 0))
-        return cls({name: str(text) for name, text in formulas.items()}, trees, dict(values), dict(series), kept, proved,
-                   tuple(stocks), file, dict(lines))  # fmt: skip
+        return cls(
+            {name: str(text) for name, text in formulas.items()},
+            trees,
+            dict(values),
+            dict(series),
+            kept,
+            proved,
+            tuple(stocks),
+            file,
+            dict(lines),
+        )
 
     @property
     def rows(self) -> tuple[str, ...]:
@@ -129,7 +138,7 @@ class Sheet:
         with np.errstate(all="ignore"):
             given = self._given(values, series, months, columns, plan.inputs)
             now = numbers.Now(given, months=months, first_month=first_month, columns=columns, strict=strict)
-            for step, done_with in zip(plan.steps, plan.done_with):
+            for step, done_with in zip(plan.steps, plan.done_with, strict=True):
                 try:
                     step.work(now, warnings)
                 except numbers.ZeroDivision as error:
@@ -160,12 +169,26 @@ class Sheet:
             value = np.asarray(outside[name], dtype=float)
             if name in self.series and value.ndim == 1 and value.shape == (months,):
                 value = value[:, None]
-            fits = value.shape in ((), (columns,), (months, columns), (months, 1)) if name in self.values else \
-                value.shape in ((months, columns), (months, 1))  # fmt: skip
+            fits = (
+                value.shape in ((), (columns,), (months, columns), (months, 1))
+                if name in self.values
+                else value.shape in ((months, columns), (months, 1))
+            )
             if not fits:
-                wrong.append(Problem("FORMULA-19", file=self.file, name=name, slots={"why": "its shape does not fit the months and draws"}))
+                wrong.append(
+                    Problem(
+                        "FORMULA-19",
+                        file=self.file,
+                        name=name,
+                        slots={"why": "its shape does not fit the months and draws"},
+                    )
+                )
             elif not np.isfinite(value.sum()) and not np.isfinite(value).all():
-                wrong.append(Problem("FORMULA-19", file=self.file, name=name, slots={"why": "it is not a finite number everywhere"}))
+                wrong.append(
+                    Problem(
+                        "FORMULA-19", file=self.file, name=name, slots={"why": "it is not a finite number everywhere"}
+                    )
+                )
             given[name] = np.float64(value) if value.ndim == 0 else value
         if wrong:
             raise Problems(wrong)
@@ -189,8 +212,17 @@ class Sheet:
         if wanted not in self._plans:
             unknown = [] if wanted is None else [name for name in wanted if name not in self.trees]
             if unknown:
-                raise Problems([Problem("FORMULA-22", file=self.file, name=str(name)[:60], slots={"hint": tree.nearest(str(name), self.rows)})
-                                for name in unknown])  # fmt: skip
+                raise Problems(
+                    [
+                        Problem(
+                            "FORMULA-22",
+                            file=self.file,
+                            name=str(name)[:60],
+                            slots={"hint": tree.nearest(str(name), self.rows)},
+                        )
+                        for name in unknown
+                    ]
+                )
             self._plans[wanted] = _Plan(self, self.rows if wanted is None else wanted)
         return self._plans[wanted]
 

@@ -18,7 +18,7 @@ from livelihood.formula.functions import OPERATORS, TABLE
 LONGEST = 300  # characters a formula: more cannot be checked by a reader (code.md, "Trades as data")
 DEEPEST = 20  # levels: the same
 NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
-LARGEST = 1e15  # spreadsheets keep 15 digits (Microsoft, "Excel specifications and limits"): larger numbers would differ there
+LARGEST = 1e15  # spreadsheets keep 15 digits (Microsoft, "Excel specifications and limits"): larger ones would differ
 PLAIN_NUMBER = re.compile(r"(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?\Z")
 SHOWN = 110  # characters of a formula beside a caret: the width of a line of code
 RESERVED = frozenset(keyword.kwlist) | frozenset(TABLE) | {"month", "true", "false", "null"}
@@ -127,9 +127,18 @@ def read(formula: str) -> tuple[Node | None, list[Finding]]:
 
 
 def _letter(letter: str) -> str:
-    odd = {"×": "write * for times", "·": "write * for times", "÷": "write / for divided by", "−": "write - for minus",
-           "–": "write - for minus", "#": "a remark stands beside the formula, not in it", "≤": "write <=", "≥": "write >=",
-           "\n": "write it on one line", "\t": "write spaces, not tabs"}  # fmt: skip
+    odd = {
+        "×": "write * for times",
+        "·": "write * for times",
+        "÷": "write / for divided by",
+        "−": "write - for minus",
+        "–": "write - for minus",
+        "#": "a remark stands beside the formula, not in it",
+        "≤": "write <=",
+        "≥": "write >=",
+        "\n": "write it on one line",
+        "\t": "write spaces, not tabs",
+    }
     return odd.get(letter, "only plain letters, digits and + - * / ( ) , . < > = may stand in it")
 
 
@@ -154,18 +163,51 @@ def _too_deep(tree: Node) -> int | None:
     return None
 
 
-_SYMBOLS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=",
-            ast.Eq: "==", ast.NotEq: "!=", ast.And: "and", ast.Or: "or"}  # fmt: skip
+_SYMBOLS = {
+    ast.Add: "+",
+    ast.Sub: "-",
+    ast.Mult: "*",
+    ast.Div: "/",
+    ast.Lt: "<",
+    ast.LtE: "<=",
+    ast.Gt: ">",
+    ast.GtE: ">=",
+    ast.Eq: "==",
+    ast.NotEq: "!=",
+    ast.And: "and",
+    ast.Or: "or",
+}
 _REFUSED = {
-    ast.Attribute: "a dot after a name", ast.Subscript: "square brackets", ast.Lambda: "lambda", ast.JoinedStr: "text in quotes",
-    ast.IfExp: "if … else (write where(condition, then, otherwise))", ast.NamedExpr: "an assignment", ast.List: "a list",
-    ast.Tuple: "a list (is it a decimal comma? write 1.5)", ast.Dict: "a dictionary", ast.Set: "a set", ast.ListComp: "a loop",
-    ast.GeneratorExp: "a loop", ast.DictComp: "a loop", ast.SetComp: "a loop", ast.Starred: "a star before a name",
-    ast.Pow: "a power (write growth(rate), or multiply)", ast.Mod: "% (write a share: 0.05, not 5%)",
-    ast.FloorDiv: "// (write / and round_up)", ast.BitXor: "^ (there is no power; write growth(rate), or multiply)",
-    ast.BitAnd: "& (write and)", ast.BitOr: "| (write or)", ast.Invert: "~ (write not)", ast.MatMult: "@",
-    ast.LShift: "<<", ast.RShift: ">>", ast.Is: "is (write ==)", ast.IsNot: "is not (write !=)", ast.In: "in", ast.NotIn: "not in",
-}  # fmt: skip
+    ast.Attribute: "a dot after a name",
+    ast.Subscript: "square brackets",
+    ast.Lambda: "lambda",
+    ast.JoinedStr: "text in quotes",
+    ast.IfExp: "if … else (write where(condition, then, otherwise))",
+    ast.NamedExpr: "an assignment",
+    ast.List: "a list",
+    ast.Tuple: "a list (is it a decimal comma? write 1.5)",
+    ast.Dict: "a dictionary",
+    ast.Set: "a set",
+    ast.ListComp: "a loop",
+    ast.GeneratorExp: "a loop",
+    ast.DictComp: "a loop",
+    ast.SetComp: "a loop",
+    ast.Starred: "a star before a name",
+    ast.Pow: "a power (write growth(rate), or multiply)",
+    ast.Mod: "% (write a share: 0.05, not 5%)",
+    ast.FloorDiv: "// (write / and round_up)",
+    ast.BitXor: "^ (there is no power; write growth(rate), or multiply)",
+    ast.BitAnd: "& (write and)",
+    ast.BitOr: "| (write or)",
+    ast.Invert: "~ (write not)",
+    ast.MatMult: "@",
+    ast.LShift: "<<",
+    ast.RShift: ">>",
+    ast.Is: "is (write ==)",
+    ast.IsNot: "is not (write !=)",
+    ast.In: "in",
+    ast.NotIn: "not in",
+}
 
 
 class _Reader:
@@ -187,7 +229,9 @@ class _Reader:
             if it.id == "month":
                 return Node("month", column=column)
             if it.id in TABLE:
-                return self.refuse(it, "FORMULA-02", why=f'"{it.id}" is a function and needs its brackets: {TABLE[it.id].example}')
+                return self.refuse(
+                    it, "FORMULA-02", why=f'"{it.id}" is a function and needs its brackets: {TABLE[it.id].example}'
+                )
             return Node("name", name=it.id, column=column)
         if isinstance(it, ast.UnaryOp) and isinstance(it.op, (ast.USub, ast.UAdd, ast.Not)):
             inner = self.node(it.operand)
@@ -229,9 +273,13 @@ class _Reader:
         if not isinstance(it.func, ast.Name):
             if isinstance(it.func, (ast.Attribute, ast.Subscript, ast.Lambda)):
                 return self.node(it.func)
-            return self.refuse(it, "FORMULA-02", why="brackets after something that is not a function; write * for times")
+            return self.refuse(
+                it, "FORMULA-02", why="brackets after something that is not a function; write * for times"
+            )
         if it.func.id not in TABLE:
-            return self.refuse(it, "FORMULA-06", function=it.func.id, hint=nearest(it.func.id, TABLE), functions=", ".join(TABLE))
+            return self.refuse(
+                it, "FORMULA-06", function=it.func.id, hint=nearest(it.func.id, TABLE), functions=", ".join(TABLE)
+            )
         function = TABLE[it.func.id]
         if it.keywords:
             self.refuse(it, "FORMULA-07", what="name = value inside brackets (give the values in their order)")
@@ -239,8 +287,14 @@ class _Reader:
         if count < len(function.kinds) or (count > len(function.kinds) and not function.many):
             for arg in it.args:
                 self.node(arg)
-            return self.refuse(it, "FORMULA-08", function=function.name, given=count, example=function.example,
-                               wanted=f"{len(function.kinds)}{' or more' if function.many else ''}")  # fmt: skip
+            return self.refuse(
+                it,
+                "FORMULA-08",
+                function=function.name,
+                given=count,
+                example=function.example,
+                wanted=f"{len(function.kinds)}{' or more' if function.many else ''}",
+            )
         args = []
         for at, arg in enumerate(it.args):
             kind = function.kinds[min(at, len(function.kinds) - 1)]
@@ -249,7 +303,12 @@ class _Reader:
             elif isinstance(arg, ast.Name) and arg.id != "month":
                 args.append(Node(kind, name=arg.id, column=arg.col_offset + self.shift))
             else:
-                self.refuse(arg, {"row": "FORMULA-09", "pattern": "FORMULA-10"}[kind], function=function.name, example=function.example)
+                self.refuse(
+                    arg,
+                    {"row": "FORMULA-09", "pattern": "FORMULA-10"}[kind],
+                    function=function.name,
+                    example=function.example,
+                )
         return Node(function.name, tuple(args), column=column)
 
 

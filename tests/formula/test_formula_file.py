@@ -50,12 +50,25 @@ def test_a_file_is_read_part_by_part(tmp_path):
 
 def test_a_problem_names_the_line_of_its_file(tmp_path):
     with pytest.raises(Problems) as raised:
-        FormulaFile.read(written(tmp_path, TEXT.replace("sold * price", "sold * prise")), shown_as="money/stall.toml").build()
-    assert str(raised.value).startswith('FORMULA-05 money/stall.toml, line 16, "sales": nothing is called "prise". Did you mean "price"?')
+        FormulaFile.read(
+            written(tmp_path, TEXT.replace("sold * price", "sold * prise")), shown_as="money/stall.toml"
+        ).build()
+    assert str(raised.value).startswith(
+        'FORMULA-05 money/stall.toml, line 16, "sales": nothing is called "prise". Did you mean "price"?'
+    )
 
 
 @pytest.mark.parametrize(
-    "text", ["[formulas\n", "formulas = 3\n", "stocks = 'x'\n", "values = []\n", "a = [" * 5000, "\ufeff[formulas]\na = 1 2\n", "[formulas]\na=1\na=2\n"]
+    "text",
+    [
+        "[formulas\n",
+        "formulas = 3\n",
+        "stocks = 'x'\n",
+        "values = []\n",
+        "a = [" * 5000,
+        "\ufeff[formulas]\na = 1 2\n",
+        "[formulas]\na=1\na=2\n",
+    ],
 )
 def test_what_is_not_a_formula_file_is_refused(tmp_path, text):
     with pytest.raises(Problems, match="FORMULA-25"):

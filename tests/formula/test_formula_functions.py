@@ -14,27 +14,76 @@ def row(formula, months=6, first_month=1, columns=1, strict=False, patterns=None
     """One row's months, in the first draw; keyword arguments that are lists are series."""
     series = {name: given for name, given in values.items() if isinstance(given, list)}
     values = {name: given for name, given in values.items() if name not in series}
-    sheet = Sheet.build({**(above or {}), "it": formula}, values=dict.fromkeys(values, "share"), series=dict.fromkeys(series, "share"),
-                        patterns=patterns or {})  # fmt: skip
-    run = sheet.run(values, series, months=months, first_month=first_month, columns=columns, wanted=["it"], strict=strict)
+    sheet = Sheet.build(
+        {**(above or {}), "it": formula},
+        values=dict.fromkeys(values, "share"),
+        series=dict.fromkeys(series, "share"),
+        patterns=patterns or {},
+    )
+    run = sheet.run(
+        values, series, months=months, first_month=first_month, columns=columns, wanted=["it"], strict=strict
+    )
     return run.rows["it"][:, 0].tolist()
 
 
 @pytest.mark.parametrize(
     ("formula", "result"),
     [
-        ("1 + 2 * 3", 7), ("(1 + 2) * 3", 9), ("7 - 2 - 1", 4), ("12 / 3 / 2", 2), ("-2 * 3", -6), ("- -2", 2), ("+2", 2), ("a - -b", 5),
-        ("min(a, b)", 2), ("min(a, b, 1)", 1), ("max(a, b)", 3), ("max(a, b, 5)", 5), ("min(a, -a)", -3),
-        ("between(a, 1, 2)", 2), ("between(a, 4, 5)", 4), ("between(a, 1, 9)", 3), ("between(a, 5, 4)", 4),
-        ("where(a > b, 10, 20)", 10), ("where(a < b, 10, 20)", 20), ("where(0, 10, 20)", 20), ("where(-0.5, 10, 20)", 10),
-        ("a > b", 1), ("a < b", 0), ("a >= 3", 1), ("a <= 2", 0), ("a == 3", 1), ("a != 3", 0), ("(a > 1) + (b > 1)", 2), ("-(a > 1)", -1),
-        ("a > 1 and b > 1", 1), ("a > 1 and b > 9", 0), ("a > 9 or b > 1", 1), ("a > 9 or b > 9", 0), ("not a", 0), ("not 0", 1),
-        ("not (a > b)", 0), ("a and b", 1), ("0 or b", 1), ("a > 1 and b > 1 and a > b", 1), ("(a > b) == (b < a)", 1),
-        ("round_up(2.1)", 3), ("round_up(2)", 2), ("round_up(2 + 0.000000001)", 2), ("round_up(2.00000001)", 3), ("round_up(-2.5)", -2),
-        ("round_up(0)", 0), ("round_up(0.1 * 3 / 0.1)", 3),
-        ("annuity(0, 4)", 0.25), ("annuity(0.1, 1)", 1.1), ("annuity(0, 0)", 1), ("month", 1), ("first_month()", 1), ("once(a)", 3),
+        ("1 + 2 * 3", 7),
+        ("(1 + 2) * 3", 9),
+        ("7 - 2 - 1", 4),
+        ("12 / 3 / 2", 2),
+        ("-2 * 3", -6),
+        ("- -2", 2),
+        ("+2", 2),
+        ("a - -b", 5),
+        ("min(a, b)", 2),
+        ("min(a, b, 1)", 1),
+        ("max(a, b)", 3),
+        ("max(a, b, 5)", 5),
+        ("min(a, -a)", -3),
+        ("between(a, 1, 2)", 2),
+        ("between(a, 4, 5)", 4),
+        ("between(a, 1, 9)", 3),
+        ("between(a, 5, 4)", 4),
+        ("where(a > b, 10, 20)", 10),
+        ("where(a < b, 10, 20)", 20),
+        ("where(0, 10, 20)", 20),
+        ("where(-0.5, 10, 20)", 10),
+        ("a > b", 1),
+        ("a < b", 0),
+        ("a >= 3", 1),
+        ("a <= 2", 0),
+        ("a == 3", 1),
+        ("a != 3", 0),
+        ("(a > 1) + (b > 1)", 2),
+        ("-(a > 1)", -1),
+        ("a > 1 and b > 1", 1),
+        ("a > 1 and b > 9", 0),
+        ("a > 9 or b > 1", 1),
+        ("a > 9 or b > 9", 0),
+        ("not a", 0),
+        ("not 0", 1),
+        ("not (a > b)", 0),
+        ("a and b", 1),
+        ("0 or b", 1),
+        ("a > 1 and b > 1 and a > b", 1),
+        ("(a > b) == (b < a)", 1),
+        ("round_up(2.1)", 3),
+        ("round_up(2)", 2),
+        ("round_up(2 + 0.000000001)", 2),
+        ("round_up(2.00000001)", 3),
+        ("round_up(-2.5)", -2),
+        ("round_up(0)", 0),
+        ("round_up(0.1 * 3 / 0.1)", 3),
+        ("annuity(0, 4)", 0.25),
+        ("annuity(0.1, 1)", 1.1),
+        ("annuity(0, 0)", 1),
+        ("month", 1),
+        ("first_month()", 1),
+        ("once(a)", 3),
     ],
-)  # fmt: skip
+)
 def test_a_formula_of_one_month_gives_the_number_counted_by_hand(formula, result):
     assert row(formula, months=1, a=3, b=2) == [pytest.approx(result, abs=1e-12)]
 
@@ -88,9 +137,20 @@ def test_spread_gives_each_amount_its_months():
 
 @pytest.mark.parametrize(
     ("gap", "first", "months"),
-    [(3, 1, [1, 4, 7, 10]), (3, 2, [2, 5, 8, 11]), (1, 1, list(range(1, 13))), (0, 1, list(range(1, 13))), (12, 3, [3]), (99, 1, [1]),
-     (2.5, 1, [1, 4, 6, 9, 11]), (3, 0, [3, 6, 9, 12]), (4, 20, []), (0.1 * 30, 1, [1, 4, 7, 10]), (3, 1.5, [2, 5, 8, 11])],
-)  # fmt: skip
+    [
+        (3, 1, [1, 4, 7, 10]),
+        (3, 2, [2, 5, 8, 11]),
+        (1, 1, list(range(1, 13))),
+        (0, 1, list(range(1, 13))),
+        (12, 3, [3]),
+        (99, 1, [1]),
+        (2.5, 1, [1, 4, 6, 9, 11]),
+        (3, 0, [3, 6, 9, 12]),
+        (4, 20, []),
+        (0.1 * 30, 1, [1, 4, 7, 10]),
+        (3, 1.5, [2, 5, 8, 11]),
+    ],
+)
 def test_every_starts_in_its_months(gap, first, months):
     starts = row("every(gap, first)", months=12, gap=gap, first=first)
     assert [at for at, one in enumerate(starts, start=1) if one] == months
@@ -132,7 +192,9 @@ def test_growth_is_the_same_whatever_shape_its_rate_comes_in(shape):
 
 def test_a_division_by_zero_is_zero_and_counted_in_draws():
     sheet = Sheet.build({"it": "a / b", "twice": "it * 2"}, values={"a": "kg", "b": "share"})
-    run = sheet.run({"a": np.array([1.0, 2.0, 0.0]), "b": np.array([2.0, 0.0, 0.0])}, months=2, first_month=1, columns=3)
+    run = sheet.run(
+        {"a": np.array([1.0, 2.0, 0.0]), "b": np.array([2.0, 0.0, 0.0])}, months=2, first_month=1, columns=3
+    )
     assert run.rows["twice"].tolist() == [[1, 0, 0], [1, 0, 0]]
     assert run.warnings == {"it": 4}
 
@@ -147,7 +209,9 @@ def test_a_division_by_zero_in_a_branch_that_is_not_taken_is_not_counted():
 
 def test_a_guard_that_depends_on_the_past_is_seen_in_every_month():
     formulas = {"it": "where(previous(it) > 0, x / y, 1)"}  # y is 0: counted from month 2 on, when the branch is taken
-    run = Sheet.build(formulas, values={"x": "share", "y": "share"}).run({"x": 1.0, "y": 0.0}, months=4, first_month=1, columns=1)
+    run = Sheet.build(formulas, values={"x": "share", "y": "share"}).run(
+        {"x": 1.0, "y": 0.0}, months=4, first_month=1, columns=1
+    )
     assert run.rows["it"][:, 0].tolist() == [1, 0, 1, 0]
     assert run.warnings == {"it": 2}
 

@@ -11,7 +11,11 @@ from hypothesis import strategies as st
 
 from livelihood.formula import Sheet
 
-PATTERNS = {"flush": [0.5, 0.25, 0.125, 0.125], "season": [1, 1, 2, 2, 1, 1, 0.5, 0.5, 1, 1, 1, 3], "learning": [0.5, 0.75, 1]}
+PATTERNS = {
+    "flush": [0.5, 0.25, 0.125, 0.125],
+    "season": [1, 1, 2, 2, 1, 1, 0.5, 0.5, 1, 1, 1, 3],
+    "learning": [0.5, 0.75, 1],
+}
 VALUES = ("a", "b", "c")
 SERIES = ("s",)
 
@@ -72,7 +76,11 @@ class Slow:
     def compare(self, a, b, it):
         if a != b and abs(a - b) < 1e-9 * max(1, abs(a), abs(b)):
             raise Tie
-        return float({ast.Lt: a < b, ast.LtE: a <= b, ast.Gt: a > b, ast.GtE: a >= b, ast.Eq: a == b, ast.NotEq: a != b}[type(it.ops[0])])
+        return float(
+            {ast.Lt: a < b, ast.LtE: a <= b, ast.Gt: a > b, ast.GtE: a >= b, ast.Eq: a == b, ast.NotEq: a != b}[
+                type(it.ops[0])
+            ]
+        )
 
     def call(self, name, args):
         if name == "previous":
@@ -115,21 +123,34 @@ def expressions(above, everything):
     named = st.sampled_from(names)
     rows = st.sampled_from([*above, *SERIES])
     leaves = st.one_of(
-        st.sampled_from(["0", "1", "2", "0.5", "first_month()", "by_month(season)", "from_start(learning)"]), named,
-        st.sampled_from(everything).map("previous({})".format), rows.map("total_so_far({})".format), rows.map("spread({}, flush)".format),
-    )  # fmt: skip
+        st.sampled_from(["0", "1", "2", "0.5", "first_month()", "by_month(season)", "from_start(learning)"]),
+        named,
+        st.sampled_from(everything).map("previous({})".format),
+        rows.map("total_so_far({})".format),
+        rows.map("spread({}, flush)".format),
+    )
 
     def larger(inner):
         pair = st.tuples(inner, inner)
         return st.one_of(
             st.tuples(inner, st.sampled_from("+-*"), inner).map("({0[0]} {0[1]} {0[2]})".format),
-            st.tuples(inner, st.sampled_from([*VALUES, "2"])).map("({0[0]} / {0[1]})".format),  # a leaf below: exactly zero or far from it
-            st.tuples(inner, st.sampled_from(["<", "<=", ">", ">=", "==", "!="]), inner).map("({0[0]} {0[1]} {0[2]})".format),
-            pair.map("min({0[0]}, {0[1]})".format), pair.map("max({0[0]}, {0[1]}, 1)".format), pair.map("({0[0]} and {0[1]})".format),
-            pair.map("({0[0]} or not {0[1]})".format), st.tuples(inner, inner, inner).map("where({0[0]}, {0[1]}, {0[2]})".format),
-            st.tuples(inner, inner, inner).map("between({0[0]}, {0[1]}, {0[2]})".format), inner.map("(-{})".format),
-            inner.map("round_up({})".format), inner.map("once({})".format), named.map("every({}, 1)".format),
-        )  # fmt: skip
+            st.tuples(inner, st.sampled_from([*VALUES, "2"])).map(
+                "({0[0]} / {0[1]})".format
+            ),  # a leaf below: exactly zero or far from it
+            st.tuples(inner, st.sampled_from(["<", "<=", ">", ">=", "==", "!="]), inner).map(
+                "({0[0]} {0[1]} {0[2]})".format
+            ),
+            pair.map("min({0[0]}, {0[1]})".format),
+            pair.map("max({0[0]}, {0[1]}, 1)".format),
+            pair.map("({0[0]} and {0[1]})".format),
+            pair.map("({0[0]} or not {0[1]})".format),
+            st.tuples(inner, inner, inner).map("where({0[0]}, {0[1]}, {0[2]})".format),
+            st.tuples(inner, inner, inner).map("between({0[0]}, {0[1]}, {0[2]})".format),
+            inner.map("(-{})".format),
+            inner.map("round_up({})".format),
+            inner.map("once({})".format),
+            named.map("every({}, 1)".format),
+        )
 
     return st.recursive(leaves, larger, max_leaves=6).filter(lambda text: len(text) <= 300)
 
@@ -151,14 +172,22 @@ COLUMNS = 3
 def cases(draw):
     months = draw(st.integers(1, 7))
     shapes = {"one": (), "draws": (COLUMNS,), "both": (months, COLUMNS)}
-    numbers = lambda shape: np.array(draw(st.lists(NUMBERS, min_size=int(np.prod(shape)), max_size=int(np.prod(shape))))).reshape(shape)  # noqa: E731
+    numbers = lambda shape: np.array(
+        draw(st.lists(NUMBERS, min_size=int(np.prod(shape)), max_size=int(np.prod(shape))))
+    ).reshape(shape)  # noqa: E731
     values = {name: numbers(shapes[draw(st.sampled_from(sorted(shapes)))]) for name in VALUES}
     series = {"s": numbers(draw(st.sampled_from([(months,), (months, COLUMNS)])))}
     return draw(sheets()), values, series, months, draw(st.integers(1, 12))
 
 
 def build(formulas):
-    return Sheet.build(formulas, values=dict.fromkeys(VALUES, "share"), series=dict.fromkeys(SERIES, "share"), patterns=PATTERNS, units=False)
+    return Sheet.build(
+        formulas,
+        values=dict.fromkeys(VALUES, "share"),
+        series=dict.fromkeys(SERIES, "share"),
+        patterns=PATTERNS,
+        units=False,
+    )
 
 
 def of_draw(value, at):
@@ -176,12 +205,16 @@ def test_blocks_give_what_one_month_and_one_draw_at_a_time_gives(case):
     for at in range(COLUMNS):
         outside = {"s": series["s"].tolist() if series["s"].ndim == 1 else series["s"][:, at].tolist()}
         try:
-            slow = Slow(formulas, {name: of_draw(value, at) for name, value in values.items()}, outside, months, first_month).rows()
+            slow = Slow(
+                formulas, {name: of_draw(value, at) for name, value in values.items()}, outside, months, first_month
+            ).rows()
         except Tie:
             assume(False)
         for row, by_hand in slow.items():
             assert run.rows[row].shape == (months, COLUMNS)
-            np.testing.assert_allclose(run.rows[row][:, at], by_hand, rtol=1e-9, atol=1e-9, err_msg=f"{row}: {formulas}")
+            np.testing.assert_allclose(
+                run.rows[row][:, at], by_hand, rtol=1e-9, atol=1e-9, err_msg=f"{row}: {formulas}"
+            )
 
 
 @settings(max_examples=100, deadline=None)
@@ -249,8 +282,10 @@ def test_the_total_so_far_adds_the_row_up(given_amounts):
 @settings(deadline=None)
 @given(st.floats(-0.5, 2), st.integers(1, 120))
 def test_level_payments_repay_the_loan_exactly(rate, periods):
-    sheet = Sheet.build({"pay": "annuity(rate, n)", "owed": "where(month <= 1, 1, previous(owed)) * (1 + rate) - pay"},
-                        values={"rate": "share", "n": "share"})  # fmt: skip
+    sheet = Sheet.build(
+        {"pay": "annuity(rate, n)", "owed": "where(month <= 1, 1, previous(owed)) * (1 + rate) - pay"},
+        values={"rate": "share", "n": "share"},
+    )
     run = sheet.run({"rate": rate, "n": float(periods)}, {}, months=periods, first_month=1, columns=1)
     paid = run.rows["pay"][:, 0] / (1 + rate) ** np.arange(1.0, periods + 1)
     assert paid.sum() == pytest.approx(1, rel=1e-9)
@@ -264,7 +299,9 @@ def test_a_sheet_can_be_sent_to_another_process():
 
 
 def test_rows_that_vary_in_nothing_are_read_only_views_not_copies():
-    run = Sheet.build({"rent": "x * 2"}, values={"x": "money"}).run({"x": 3.0}, {}, months=12, first_month=1, columns=2048)
+    run = Sheet.build({"rent": "x * 2"}, values={"x": "money"}).run(
+        {"x": 3.0}, {}, months=12, first_month=1, columns=2048
+    )
     assert run.rows["rent"].shape == (12, 2048)
     with pytest.raises(ValueError):
         run.rows["rent"][0, 0] = 1

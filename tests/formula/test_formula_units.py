@@ -7,13 +7,26 @@ from livelihood.errors import Problems
 from livelihood.formula import Sheet
 
 VALUES = {
-    "bags": "bag/month", "yield_bag": "kg/bag", "price": "IDR/kg", "rent": "IDR/month", "hours": "hour/day", "days_open": "day/month",
-    "kept": "share", "feed": "g", "cycle": "month", "rise": "share/year", "minutes": "minute", "own": "kg/week", "weeks": "week/month",
-}  # fmt: skip
+    "bags": "bag/month",
+    "yield_bag": "kg/bag",
+    "price": "IDR/kg",
+    "rent": "IDR/month",
+    "hours": "hour/day",
+    "days_open": "day/month",
+    "kept": "share",
+    "feed": "g",
+    "cycle": "month",
+    "rise": "share/year",
+    "minutes": "minute",
+    "own": "kg/week",
+    "weeks": "week/month",
+}
 
 
 def unit_of(formula, **more):
-    sheet = Sheet.build({**more, "it": formula}, values=VALUES, series={"demand": "kg/month"}, patterns={"p": [0.5] * 12})
+    sheet = Sheet.build(
+        {**more, "it": formula}, values=VALUES, series={"demand": "kg/month"}, patterns={"p": [0.5] * 12}
+    )
     return sheet.units["it"]
 
 
@@ -28,17 +41,48 @@ def refusal(formula, **more):
 @pytest.mark.parametrize(
     ("formula", "unit"),
     [
-        ("bags", "bag"), ("bags * yield_bag", "kg"), ("bags * yield_bag * price", "money"), ("rent", "money"), ("rent * cycle", "money"),
-        ("hours * days_open", "hour"), ("own * weeks", "kg"), ("bags / bags", "share"), ("1 / price", "kg/money"), ("bags * bags", "bag*bag"),
-        ("bags * kept", "bag"), ("3", "share"), ("0", ""), ("0 * rent", ""), ("rent + 0", "money"), ("0 - rent", "money"), ("-rent", "money"),
-        ("max(0, rent)", "money"), ("where(rent > 0, rent, 0)", "money"), ("between(rent, 0, rent * 2)", "money"), ("rent > 0", "share"),
-        ("rent == rent and bags > 0", "share"), ("not (rent > 0)", "share"), ("min(bags * yield_bag, demand)", "kg"), ("month < cycle", "share"),
-        ("round_up(bags)", "bag"), ("once(rent)", "money"), ("rent * growth(rise)", "money"), ("rent * growth(kept)", "money"),
-        ("rent * every(cycle, 1)", "money"), ("rent * annuity(kept, cycle)", "money"), ("rent * by_month(p)", "money"),
-        ("rent * from_start(p)", "money"), ("rent * first_month()", "money"), ("previous(demand)", "kg"), ("spread(demand, p)", "kg"),
-        ("total_so_far(demand)", "kg"), ("rent * (rent > 0)", "money"), ("month", "share"), ("bags / 0", ""),
+        ("bags", "bag"),
+        ("bags * yield_bag", "kg"),
+        ("bags * yield_bag * price", "money"),
+        ("rent", "money"),
+        ("rent * cycle", "money"),
+        ("hours * days_open", "hour"),
+        ("own * weeks", "kg"),
+        ("bags / bags", "share"),
+        ("1 / price", "kg/money"),
+        ("bags * bags", "bag*bag"),
+        ("bags * kept", "bag"),
+        ("3", "share"),
+        ("0", ""),
+        ("0 * rent", ""),
+        ("rent + 0", "money"),
+        ("0 - rent", "money"),
+        ("-rent", "money"),
+        ("max(0, rent)", "money"),
+        ("where(rent > 0, rent, 0)", "money"),
+        ("between(rent, 0, rent * 2)", "money"),
+        ("rent > 0", "share"),
+        ("rent == rent and bags > 0", "share"),
+        ("not (rent > 0)", "share"),
+        ("min(bags * yield_bag, demand)", "kg"),
+        ("month < cycle", "share"),
+        ("round_up(bags)", "bag"),
+        ("once(rent)", "money"),
+        ("rent * growth(rise)", "money"),
+        ("rent * growth(kept)", "money"),
+        ("rent * every(cycle, 1)", "money"),
+        ("rent * annuity(kept, cycle)", "money"),
+        ("rent * by_month(p)", "money"),
+        ("rent * from_start(p)", "money"),
+        ("rent * first_month()", "money"),
+        ("previous(demand)", "kg"),
+        ("spread(demand, p)", "kg"),
+        ("total_so_far(demand)", "kg"),
+        ("rent * (rent > 0)", "money"),
+        ("month", "share"),
+        ("bags / 0", ""),
     ],
-)  # fmt: skip
+)
 def test_units_follow_the_formula(formula, unit):
     assert unit_of(formula) == unit
 
@@ -46,17 +90,22 @@ def test_units_follow_the_formula(formula, unit):
 @pytest.mark.parametrize(
     ("formula", "what"),
     [
-        ("rent - bags * yield_bag", "money and kg cannot be subtracted."), ("rent + 5", "money and a number without a unit cannot be added."),
-        ("bags > rent", "bag and money cannot be compared."), ("min(rent, bags)", "money and bag cannot be set against each other."),
-        ("where(kept, rent, bags)", "money and bag cannot be chosen between."), ("demand + feed", "kg and g cannot be added (1 kg = 1000 g)."),
-        ("hours * days_open + minutes", "hour and minute cannot be added (1 hour = 60 minute)."), ("own + demand", "kg/week and kg cannot be added."),
+        ("rent - bags * yield_bag", "money and kg cannot be subtracted."),
+        ("rent + 5", "money and a number without a unit cannot be added."),
+        ("bags > rent", "bag and money cannot be compared."),
+        ("min(rent, bags)", "money and bag cannot be set against each other."),
+        ("where(kept, rent, bags)", "money and bag cannot be chosen between."),
+        ("demand + feed", "kg and g cannot be added (1 kg = 1000 g)."),
+        ("hours * days_open + minutes", "hour and minute cannot be added (1 hour = 60 minute)."),
+        ("own + demand", "kg/week and kg cannot be added."),
         ("growth(rent)", "growth needs a number without a unit here, and this is money."),
         ("every(days_open, 1)", "every needs a number without a unit here, and this is day."),
         ("where(rent, 1, 2)", "where needs a number without a unit here, and this is money."),
-        ("not rent", "not needs a number without a unit here, and this is money."), ("hours + days_open", "hour/day and day cannot be added."),
+        ("not rent", "not needs a number without a unit here, and this is money."),
+        ("hours + days_open", "hour/day and day cannot be added."),
         ("between(rent, 1, rent)", "money and a number without a unit cannot be set against each other."),
     ],
-)  # fmt: skip
+)
 def test_what_does_not_fit_is_said_in_words(formula, what):
     assert refusal(formula).says == what
 
@@ -75,7 +124,9 @@ def test_previous_may_name_a_later_row_whose_unit_is_proved_too():
 
 
 def test_a_chain_of_later_rows_is_followed_to_its_end():
-    sheet = Sheet.build({"a": "previous(b)", "b": "previous(c)", "c": "previous(d)", "d": "rent", "e": "a + rent"}, values=VALUES)
+    sheet = Sheet.build(
+        {"a": "previous(b)", "b": "previous(c)", "c": "previous(d)", "d": "rent", "e": "a + rent"}, values=VALUES
+    )
     assert set(sheet.units.values()) == {"money"}
 
 
@@ -87,7 +138,27 @@ def test_the_proof_can_be_left_out():
     assert Sheet.build({"it": "rent + bags"}, values=VALUES, units=False).units == {}
 
 
-@pytest.mark.parametrize("text", ["", "kg per bag", "kg//bag", "Kg", "kg**2", "kg^2", "*", "kg/", "é", "x" * 61, None, 3, "idr", "rp/KG", "[kg]", "1.5"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "kg per bag",
+        "kg//bag",
+        "Kg",
+        "kg**2",
+        "kg^2",
+        "*",
+        "kg/",
+        "é",
+        "x" * 61,
+        None,
+        3,
+        "idr",
+        "rp/KG",
+        "[kg]",
+        "1.5",
+    ],
+)
 def test_what_is_not_a_unit_is_refused_with_its_input(text):
     if text == "idr":  # a count noun as good as any
         assert units.parts(text) == {"idr": 1}
@@ -130,6 +201,13 @@ def test_exact_factors_between_units_of_one_kind():
 
 
 def test_nouns_keep_apart_whatever_they_are_called():
-    for one, other in [("bag", "fish"), ("piece", "portion"), ("day", "week"), ("month_of_rain", "day"), ("e", "pi"), ("kilobag", "bag")]:
+    for one, other in [
+        ("bag", "fish"),
+        ("piece", "portion"),
+        ("day", "week"),
+        ("month_of_rain", "day"),
+        ("e", "pi"),
+        ("kilobag", "bag"),
+    ]:
         assert units.unit(one) != units.unit(other)
     assert units.text(units.unit("kilobag")) == "kilobag"

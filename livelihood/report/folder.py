@@ -15,6 +15,7 @@ import secrets
 import shutil
 import stat
 import sys
+import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -35,6 +36,7 @@ REASONS = {
     errno.EPERM: "you may not write there",
     errno.ENOTDIR: "a file stands where a folder is needed",
     errno.EEXIST: "a file stands where a folder is needed",
+    errno.ENOENT: "the folder is not there",
     errno.ENAMETOOLONG: "the name is too long",
     errno.EMFILE: "too many files are open",
     errno.ENOMEM: "the memory is used up",
@@ -95,7 +97,7 @@ def _let_go(out: Path, lock, made: bool) -> None:
     if lock is not None and lock.is_locked:
         (out / LOCK).unlink(missing_ok=True)  # while it is held: the next run makes its own
         lock.release()
-    if made and out.is_dir():
+    if made and os.path.isdir(out):
         (out / LOCK).unlink(missing_ok=True)
         if not any(out.iterdir()):
             out.rmdir()
@@ -203,3 +205,22 @@ def put_file(pieces, final: Path, private: Path) -> None:
         os.fsync(stream.fileno())
     os.replace(new, final)
     _sync(final.parent)
+
+
+def whole_file(final: Path, write) -> None:
+    """Has `write(place)` make a file apart and gives it its final name in one step; one that is there is not replaced.
+
+    Raises
+    ------
+    Problems : CLI-08 where the name is taken, CLI-05 where nothing can be written.
+    """
+    if os.path.lexists(final):
+        raise Problems([Problem("CLI-08")])
+    try:
+        with tempfile.TemporaryDirectory(prefix=PRIVATE, dir=final.parent) as apart:
+            new = Path(apart) / final.name
+            write(new)
+            _sync(new)
+            os.replace(new, final)
+    except OSError as error:
+        raise Problems([Problem("CLI-05", slots={"reason": reason(error)})]) from None

@@ -1,6 +1,7 @@
 """The ledger of runs: what was made from what, so that unchanged places are skipped and a broken-off run goes on.
 
-Duty: fingerprints, records on the disk (one line a place, never all in memory), run.json. It renders no page.
+Duty: hash of the program, records on the disk (one line a place, never all in memory), run.json. What a place is made
+from is known to tables (`Programme.fingerprint`); pages are rendered elsewhere.
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ import json
 import os
 import platform
 import re
-import stat
 import time
 from collections.abc import Iterator
 from functools import lru_cache
@@ -45,49 +45,12 @@ def versions() -> dict[str, str]:
 def program_hash() -> str:
     """Hash of the program itself: code, templates, notebooks and versions of libraries."""
     total = hashlib.sha256(json.dumps([FORM, versions()], sort_keys=True).encode())
-    for folder, ending in ((places.PACKAGE, ".py"), (places.templates(), ""), (places.notebooks(), ".ipynb")):
-        _add_files(total, folder, ending)
+    for folder, ending in ((places.PACKAGE, "*.py"), (places.templates(), "*"), (places.notebooks(), "*.ipynb")):
+        for file in sorted(folder.rglob(ending)):
+            if file.is_file():
+                total.update(f"\0{file.relative_to(folder).as_posix()}\0".encode())
+                total.update(hashlib.sha256(file.read_bytes()).digest())
     return total.hexdigest()
-
-
-def shared_hash(programme: Path) -> str:
-    """Hash of what all places of a programme share: the files beside programme.toml and its own trades."""
-    total = hashlib.sha256()
-    for file in sorted(programme.iterdir()):
-        if not file.is_dir():
-            _add_file(total, file, file.name)
-    _add_files(total, programme / "trades")
-    return total.hexdigest()
-
-
-def inputs_hash(shared: str, place: Path) -> str:
-    """Hash of all that one place's reports are made from: its own folder and what the programme shares."""
-    total = hashlib.sha256(shared.encode())
-    _add_files(total, place)
-    return total.hexdigest()
-
-
-def _add_files(total, folder: Path, ending: str = "") -> None:
-    for place, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if name not in ("__pycache__", "_shipped"))
-        for name in sorted(files):
-            if name.endswith(ending):
-                file = Path(place, name)
-                _add_file(total, file, file.relative_to(folder).as_posix())
-
-
-def _add_file(total, file: Path, name: str) -> None:
-    """Adds name and content; of what is no plain file (a pipe, a device) only its kind."""
-    total.update(f"\0{name}\0".encode("utf-8", "surrogateescape"))
-    try:
-        kind = file.stat().st_mode
-        if not stat.S_ISREG(kind):
-            total.update(str(stat.S_IFMT(kind)).encode())
-            return
-        with file.open("rb") as stream:
-            total.update(hashlib.file_digest(stream, "sha256").digest())
-    except OSError:
-        total.update(b"unreadable")
 
 
 def kept(problem: Problem) -> dict:
@@ -105,6 +68,14 @@ def problem_of(record: dict) -> Problem:
     """
     same = {name: record[name] for name in ("file", "sheet", "row", "column", "line", "name", "slots")}
     return Problem(record["rule"], **same)
+
+
+def for_programs(record: dict) -> dict:
+    """A place's record for `--json`: code, status, problems, outputs, seconds."""
+    told = ("file", "sheet", "cell", "rule", "line", "name", "sentence", "fix", "stops")
+    problems = [{name: one[name] for name in told} for one in record["problems"]]
+    state = "unchanged" if record.get("unchanged") else record["state"]
+    return {"code": record["code"], "status": state, "problems": problems, "outputs": record["outputs"], "seconds": record["seconds"]}
 
 
 class Ledger:

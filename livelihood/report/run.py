@@ -31,8 +31,8 @@ class Outcome:
     log: Path | None = None
 
 
-def report(programme: Path, out: Path | None = None, *, shelters: tuple[str, ...] = (), jobs: int | None = None, formats=FORMATS,
-           told: Callable[[dict], None] = lambda record: None, engine: str = "", seconds: float = workers.PLACE_SECONDS) -> Outcome:  # fmt: skip
+def report(programme: Path, out: Path | None = None, *, shelters: tuple[str, ...] = (), jobs: int | None = None, formats=None,
+           told: Callable[[dict], None] = lambda record: None, engine: str = "", seconds: float | None = None) -> Outcome:  # fmt: skip
     """Makes the reports of a programme.
 
     Parameters
@@ -40,8 +40,9 @@ def report(programme: Path, out: Path | None = None, *, shelters: tuple[str, ...
     programme : the programme's folder. out : where the reports go; by default the folder `reports` inside it.
     shelters : codes of the places to look at; all of them where empty.
     jobs : places at once; by default as many as the computer has processors. No number depends on it.
-    formats : kinds of files, of FORMATS. told : called with each place's record, in the order of the codes.
-    engine, seconds : the notebook engine and the time limit of a place; by default what fits.
+    formats : kinds of files, of FORMATS; by default those of the programme. told : called with each place's record, in the order of the codes.
+    engine : the notebook engine, by default the one that fits. seconds : the time limit of a place, by default the
+    programme's (`[limits] seconds_per_shelter`).
 
     Raises
     ------
@@ -55,18 +56,20 @@ def report(programme: Path, out: Path | None = None, *, shelters: tuple[str, ...
     out = Path(out) if out is not None else programme / "reports"
     folder.refuse_among_inputs(out, programme)
     opened = open_programme(programme)
-    if unknown := [code for code in shelters if code not in opened.shelters]:
-        raise Problems([Problem("CLI-01") for _ in unknown])
+    if any(code not in opened.shelters for code in shelters):
+        raise Problems([Problem("CLI-01")])
     codes = sorted(set(shelters) or opened.shelters)
-    if not codes:
-        raise Problems([*opened.problems, Problem("CLI-06")])
+    if formats is not None and (not formats or set(formats) - set(FORMATS)):
+        raise Problems([Problem("CLI-03", slots={"choices": ", ".join(FORMATS)})])
+    formats = tuple(sorted(set(formats or opened.formats) & set(FORMATS)))
     outcome = Outcome(SOME_FAILED if opened.problems else DONE, problems=list(opened.problems))
     with folder.opened(out.absolute()) as private:
-        run = _Run(opened, programme.absolute(), out.absolute(), private, tuple(sorted(formats)), told)
+        run = _Run(opened, programme.absolute(), out.absolute(), private, formats, told)
         try:
             try:
                 run.recover()
-                run.make(codes, jobs or os.cpu_count() or 1, engine, seconds)
+                limit = seconds or opened.settings.get("limits", {}).get("seconds_per_shelter") or workers.PLACE_SECONDS
+                run.make(codes, jobs or os.cpu_count() or 1, engine, limit)
             except KeyboardInterrupt:
                 run.status = INTERRUPTED
             run.finish()
@@ -103,7 +106,6 @@ class _Run:
     def make(self, codes: list[str], jobs: int, engine: str, seconds: float) -> None:
         """Looks at each place; tells how it went in the order of the codes."""
         self._made_from = {"program": ledger.program_hash(), "formats": list(self.formats)}
-        shared = ledger.shared_hash(self.programme)
         waiting, ready = iter(codes), set()
         inputs: dict[str, str] = {}
         next_code = next(waiting)
@@ -120,7 +122,7 @@ class _Run:
 
         def tasks() -> Iterator[Task]:
             for code in codes:
-                inputs[code] = ledger.inputs_hash(shared, self.programme / "shelters" / code)
+                inputs[code] = self.opened.fingerprint(code)
                 if code in self.ledger and ledger.is_unchanged(self.ledger[code], self._with(inputs[code]), self.out):
                     unchanged.append(code)
                 else:

@@ -20,6 +20,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict
+from importlib import import_module
 from multiprocessing import Pipe
 from pathlib import Path
 
@@ -155,9 +156,10 @@ def main() -> None:
     os.dup2(2, 1)  # whatever is printed goes to the log, never between the records
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     processes.die_with_parent(os.getppid())
-    from livelihood.report import page, paper, place  # noqa: F401  everything once, before the first fork
+    from livelihood.report import place
     from livelihood.tables import open_programme
 
+    _import_all()
     programmes = {}
     for line in sys.stdin.buffer:
         asked = json.loads(line)
@@ -168,6 +170,16 @@ def main() -> None:
         build = _in_a_fork if processes.can_fork() else place.build
         answers.write(json.dumps(build(programmes[task.programme], task, *([seconds] if build is _in_a_fork else []))).encode() + b"\n")
         answers.flush()
+
+
+def _import_all() -> None:
+    """Imports what the places will need, once, before the first fork; what cannot be imported is found out by the place."""
+    for name in ("analysis", "output.market_page", "output.viability_page", "output.workbook", "report.page", "report.paper"):
+        with suppress(Exception):
+            import_module(f"livelihood.{name}")
+    for name in ("IPython.core.interactiveshell", "matplotlib_inline.backend_inline", "matplotlib.backends.backend_svg", "matplotlib.backends.backend_agg"):
+        with suppress(Exception):
+            import_module(name)
 
 
 def _in_a_fork(programme, task: Task, seconds: float) -> dict:

@@ -1,0 +1,79 @@
+"""A new programme's folder: settings with every key explained, one place with empty tables. It asks for no data."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+
+from livelihood.errors import Problem, Problems
+from livelihood.report import folder as folders
+from livelihood.tables import declarations
+
+FIRST = ("customers", "sellers", "prices", "areas", "households", "plans", "loans", "answers", "quotes")
+
+SETTINGS = """\
+# The programme. A line that begins with # is a remark; take the # away to use it.
+name = ""
+currency = "IDR"      # the currency's code of three letters
+country = "ID"        # the country's code of two letters: how numbers and money are written
+language = "en"       # the words of the pages: en, id, es, sr
+horizon = 12          # how many months are looked at
+seed = {seed}        # the luck of the draws; the same number gives the same reports
+# draws = 2000        # how many possible futures are looked at
+
+# How much prices may rise a year (0.03 is three in a hundred); needs rise with them.
+# [prices]
+# inflation = {{ low = 0.02, likely = 0.03, high = 0.06 }}
+
+# Each product that customers are asked about: its name, its unit, prices to offer.
+# [products.catfish]
+# label = "Catfish"
+# unit = "kg"
+# bids = [20000, 25000, 30000]
+
+# Whose living decides how many sellers there is room for; amounts a month.
+# [reference]
+# needs = {{ low = 2000000, likely = 2400000, high = 3000000 }}
+# other_income = {{ low = 0, likely = 0, high = 0 }}
+# savings = {{ low = 500000, likely = 800000, high = 1500000 }}
+# casual_income = {{ low = 600000, likely = 800000, high = 1000000 }}
+"""
+
+PLACE = """\
+# This place. Never write a name, a telephone number or an address into any file here.
+# start = "2026-03"                                     # the first month that is looked at
+# households = { low = 2800, likely = 3200, high = 3600 }   # households near enough to buy
+"""
+
+
+def start(folder: Path) -> None:
+    """Makes a new programme with one place, A1, and its empty tables.
+
+    Raises
+    ------
+    Problems : CLI-02 where the folder is there and not empty, CLI-05 where it cannot be written.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> folder = Path(tempfile.mkdtemp()) / "mine"
+    >>> start(folder)
+    >>> (folder / "shelters" / "A1" / "areas.csv").read_text()
+    'area,households,minutes_walk\\n'
+    """
+    folder = Path(folder)
+    try:
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise Problems([Problem("CLI-02")])
+        place = folder / "shelters" / "A1"
+        place.mkdir(parents=True)
+        _write(folder / "programme.toml", SETTINGS.format(seed=secrets.randbelow(900_000) + 100_000))
+        _write(place / "shelter.toml", PLACE)
+        for name in FIRST:
+            _write(place / f"{name}.csv", ",".join(declarations()[name].columns) + "\n")
+    except OSError as error:
+        raise Problems([Problem("CLI-05", slots={"reason": folders.reason(error)})]) from None
+
+
+def _write(file: Path, text: str) -> None:
+    file.write_text(text, encoding="utf-8", newline="\n")

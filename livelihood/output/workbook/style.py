@@ -1,0 +1,96 @@
+"""How cells look: number formats by the currency, the boxes of inputs, print set-up. It writes no content."""
+
+from __future__ import annotations
+
+import math
+
+from livelihood.language import Numbers, _
+
+INK, SOFT, LINE, RULE = "#1b2226", "#4a5358", "#7f898e", "#d5d9db"  # pages/PAGES.md 4, look
+BLUE, RUST, PAPER = "#17506b", "#a5420f", "#fff6d6"  # PAPER: a light ground that prints as white with its frame
+A4 = 9  # the paper's number in the file format
+NO_LIMIT = 1e10  # units a month; above it stands what nobody was asked about (enterprise.inputs.NO_LIMIT times a ramp)
+SMALL = 100  # amounts of a currency with coins are written with coins below this
+
+
+class Style:
+    """The formats of one workbook, made once each.
+
+    Parameters
+    ----------
+    book : the xlsxwriter workbook. currency : ISO code.
+    """
+
+    def __init__(self, book, currency: str):
+        self.book, self.currency = book, currency
+        self.coins = Numbers("", currency).has_coins if currency else True
+        self.made: dict[tuple, object] = {}
+
+    def of(self, **wanted):
+        """A format with these properties on top of the workbook's own type."""
+        wanted = {"font_name": "Calibri", "font_size": 10, "font_color": INK, "valign": "vcenter", **wanted}
+        key = tuple(sorted(wanted.items()))
+        if key not in self.made:
+            self.made[key] = self.book.add_format(wanted)
+        return self.made[key]
+
+    def input(self, number: str, **more):
+        """An editable cell: framed on a light ground."""
+        return self.of(bg_color=PAPER, border=1, border_color=LINE, num_format=number, align="right", **more)
+
+    def worked_out(self, number: str, **more):
+        """A cell with a formula among the inputs: framed, on white."""
+        return self.of(border=1, border_color=RULE, num_format=number, align="right", **more)
+
+    @property
+    def unlimited(self) -> str:
+        return f'[>={NO_LIMIT:.0f}]"{_("no limit")}";#,##0'
+
+    def row_number(self, values, money: bool) -> str:
+        """The number format of a monthly row: whole units, or the decimals that small numbers need; zero as a dash."""
+        sizes = [abs(float(value)) for value in values]
+        largest = max(sizes, default=0.0)
+        if largest >= NO_LIMIT and not money:
+            return self.unlimited
+        if all(size == round(size) for size in sizes) or (money and (not self.coins or largest >= SMALL)):
+            decimals = ""
+        else:
+            decimals = ".00" if money or largest < 10 else ".0"
+        return f'#,##0{decimals};"−"#,##0{decimals};"–"'
+
+    def cell_number(self, value, kind: str) -> str:
+        """The number format of an input's cell. kind: money, share, flag or plain."""
+        if kind == "share":
+            hundred = [] if value is None else [value * 100]
+            decimals = max((_decimals(size) for size in hundred), default=0)
+            return "0%" if decimals == 0 else "0." + "0" * min(decimals, 2) + "%"
+        if value is not None and value >= NO_LIMIT:
+            return self.unlimited
+        if kind == "money":
+            whole = value is None or (value == round(value) and (not self.coins or abs(value) >= SMALL))
+            return "#,##0" if whole else "#,##0.00"
+        return "General" if value is None or abs(value) < 10_000 else "#,##0"
+
+
+def _decimals(value: float, most: int = 4) -> int:
+    """Decimals that a number needs, at most `most`.
+
+    Examples
+    --------
+    >>> _decimals(8.0), _decimals(2.5), _decimals(1 / 3)
+    (0, 1, 4)
+    """
+    return next((places for places in range(most) if math.isclose(value, round(value, places), rel_tol=1e-9)), most)
+
+
+def printed(page, last_row: int, last_column: int, head: tuple[int, int] | None = None, wide: int = 1) -> None:
+    """Print set-up: A4 on its side, as wide as the paper, page numbers and nothing else below."""
+    page.set_paper(A4)
+    page.set_landscape()
+    page.set_margins(left=0.5, right=0.5, top=0.55, bottom=0.6)
+    page.set_footer("&C&P / &N")
+    page.print_area(0, 0, last_row, last_column)
+    page.fit_to_pages(wide, 0)
+    page.hide_gridlines(2)
+    if head is not None:
+        page.repeat_rows(*head)

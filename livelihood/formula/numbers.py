@@ -133,7 +133,7 @@ class Compiler:
         entry = ENTRIES[node.op]
         if entry.flag:
             truth = self.truth(node, guards)
-            return lambda now: np.multiply(truth(now), 1.0)
+            return lambda now: truth(now).astype(np.float64)
         if node.op == "/":
             return self._divide(node, guards)
         if node.op == "between":

@@ -179,6 +179,18 @@ class Numbers:
         text = format_currency(abs(shown), self.currency, format=whole, locale=locale, currency_digits=False)
         return MINUS + text if shown < 0 and any(letter in "123456789" for letter in text) else text
 
+    def money_range(self, low: float, high: float) -> tuple[str, str]:
+        """Both ends of a range: two digits that count, but none finer than a hundredth part of the larger end.
+
+        Examples
+        --------
+        >>> Numbers("ID", "IDR").money_range(6_312, 1_623_000)
+        ('Rp10.000', 'Rp1.600.000')
+        """
+        larger = max(abs(low), abs(high))
+        step = 10.0 ** (math.floor(math.log10(larger)) - 2) if larger else 1.0
+        return tuple(self.money(round(end / step) * step if abs(end) < 10 * step else end) for end in (low, high))
+
     @property
     def has_coins(self) -> bool:
         from babel.numbers import get_currency_precision

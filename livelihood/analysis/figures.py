@@ -25,6 +25,9 @@ LABELS = {  # suffix -> label of a plan's measure
     "most_to_lose": "Most money that can be lost",
     "owed_at_end": "Owed at the end",
     "gain_per_month": "More than today, a month",
+    "needed_per_month": "Money a month more than today that meets the needs",
+    "gain_below_zero": "It brings less than today",
+    "gain_below_needs": "It brings less than the household needs",
     "cash_below_zero": "The purse runs empty",
     "lowest_cash": "Lowest point of the purse",
     "instalment_missed": "At least one instalment is missed",
@@ -129,7 +132,7 @@ def _audience(result: PlanResult) -> str:
 
 def _label(name: str) -> str:
     series, _, month = name.partition(".")
-    words = {"cash": "The purse at the end of", "empty": "The purse first runs empty in"}
+    words = {"cash": "The purse at the end of", "lowest": "The purse at its lowest in", "empty": "The purse first runs empty in"}
     return f"{words[series]} {month}" if month else LABELS[name]
 
 

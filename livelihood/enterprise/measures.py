@@ -8,6 +8,7 @@ from __future__ import annotations
 import numpy as np
 
 from livelihood.draws.summary import mean_error, median_error, share_error
+from livelihood.enterprise.needs import of_gain
 from livelihood.enterprise.plan import Household
 from livelihood.enterprise.result import Futures, Measure
 
@@ -172,6 +173,8 @@ def of_option(futures: Futures, *, household: Household | None, not_now: Futures
     if not_now is not None:
         gain = income_per_month(futures) - income_per_month(not_now)
         found["gain_per_month"] = median(gain, month, "income_per_month less that of not now, draw by draw")
+        if household is not None:
+            found |= of_gain(gain, household, not_now, money)
     if household is None:
         return found
     ruined = futures.ruin_month >= 0
@@ -179,8 +182,10 @@ def of_option(futures: Futures, *, household: Household | None, not_now: Futures
     found["lowest_cash"] = median(lowest_cash(futures), money, "minimum over months of the purse before sales and at the end")
     if futures.missed is not None and "instalment" in futures.loan:
         found["instalment_missed"] = share(futures.missed.any(axis=0), "share of futures in which an instalment was due and the purse was below zero")
+    lowest = np.minimum(futures.low, futures.before_arrears)
     for row, name in enumerate(months):
         found[f"cash.{name}"] = median(futures.before_arrears[:, :][row], money, "the purse at the end of the month, before unpaid sums are set aside")
+        found[f"lowest.{name}"] = median(lowest[row], money, "the purse at its lowest in the month: before its sales arrive, or at its end before arrears")
         found[f"empty.{name}"] = share(futures.ruin_month == row, "share of futures in which the purse first runs empty in this month")
     return found
 

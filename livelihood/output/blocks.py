@@ -150,13 +150,14 @@ class Cell:
 class TableBlock(Block):
     """A table that is always open ("How we know"; the places of a run). caption : said to those who do not see it.
 
-    legend : marks explained above the table.
+    legend : marks explained above the table. title : a heading above it.
     """
 
     caption: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     legend: tuple[str, ...] = ()
+    title: str = ""
     type = "table"
 
     def html(self):

@@ -1,0 +1,88 @@
+"""Where numbers come from: the table "How we know", what was set aside, what went wrong first."""
+
+from __future__ import annotations
+
+from livelihood import trade as trades
+from livelihood.draws import GRADES
+from livelihood.draws.summary import out_of
+from livelihood.enterprise.result import PlanResult
+from livelihood.errors import Problems
+from livelihood.output.blocks import Block, Cell, LeftOut, Nothing, TableBlock
+from livelihood.output.marks import WHOLE, count, shared_out
+from livelihood.output.sentences import plan as words
+from livelihood.output.sentences import shared
+from livelihood.output.sentences import sources as said
+from livelihood.output.voice import span
+
+FEW_FUTURES = 30  # fewer futures in which the purse runs empty: not grouped by what went wrong first (PAGES.md, 2)
+
+
+def of_plan(analysis, result: PlanResult, numbers) -> Block:
+    """Every number of a plan's page and where it comes from: what the owner told first, then inputs by how much they matter."""
+    rows = [*_household(result, numbers), *(_input(used, numbers) for used in result.inputs), *_purse(result)]
+    caption, columns = shared.know_table()
+    return TableBlock(caption, columns, tuple(rows), legend=GRADES)
+
+
+def _household(result, numbers):
+    household, whole = result.household, lambda value: numbers.money(value, None)
+    if household is None:
+        return
+    told = [(said.needs(), said.needs_and_floor(whole(household.needs), whole(household.floor))), (said.savings(), whole(household.savings))]
+    for label, spread in ((said.other_income(), household.other_income), (said.casual_income(), household.casual_income)):
+        told.append((label, span(numbers, spread.low, spread.likely, spread.high, "money/month")))
+    told += [(said.casual_hours(), said.hours_a_week(numbers.number(household.casual_hours_per_week, None)))] if household.casual_hours_per_week else []
+    told += [(said.hours_she_could_work(), said.hours_a_week(numbers.number(household.hours_per_week, None)))] if household.hours_per_week else []
+    told += [(said.grant(), whole(household.grant))] if household.grant else []
+    told += [(said.stipend(), said.for_months(whole(household.stipend), household.stipend_months))] if household.stipend else []
+    for label, shown in told:
+        yield Cell(label), Cell(shown), Cell(mark="told by one", small=said.own_list())
+
+
+def _input(used, numbers):
+    source = said.own_choice() if used.decide and used.grade == "told by one" else used.source
+    small = [source, shared.people(used.n) if used.n > 1 and used.grade != "from the trade file" else "", shared.widened() if used.widened > 1 else ""]
+    return Cell(used.label), Cell(span(numbers, used.low, used.likely, used.high, used.unit)), Cell(mark=used.grade, small=", ".join(part for part in small if part))
+
+
+def _purse(result):
+    measure = result.measures.get("cash_below_zero")
+    if measure is not None:
+        counted = count(measure.value, result.futures.draws)
+        yield Cell(said.runs_empty()), Cell(shared.count(counted)), Cell(mark=result.grade, small=shared.joined(said.from_futures(), shared.may_change(counted)))
+
+
+def labels_of(analysis, result) -> dict[str, str]:
+    """Labels of a trade's rows; empty where its file cannot be read now."""
+    try:
+        return dict(trades.read(result.trade, own_folder=getattr(analysis, "own_trades", None)).labels)
+    except Problems:
+        return {}
+
+
+def first_shocks(analysis, result) -> Block:
+    """Futures in which the purse runs empty, by what went wrong first."""
+    futures = result.futures
+    if result.questions or futures is None or futures.ruin_month is None or not result.first_shocks:
+        return Nothing()
+    empty = int((futures.ruin_month >= 0).sum())
+    whole = out_of(empty / futures.draws, WHOLE)
+    if empty < FEW_FUTURES or whole == 0 or set(result.first_shocks) == {""}:
+        return Nothing()
+    try:
+        labels = {shock.name: shock.label for shock in trades.read(result.trade, own_folder=getattr(analysis, "own_trades", None)).shocks}
+    except Problems:
+        labels = {}
+    caption, columns = words.shocks_table()
+    first = sorted(result.first_shocks.items(), key=lambda shock: (-shock[1], shock[0]))
+    rows = [(Cell(labels.get(name, name.replace("_", " ")) if name else words.nothing_special()), Cell(words.shock_share(k, whole)))
+            for (name, _part), k in zip(first, shared_out([part for _name, part in first], whole))]  # fmt: skip
+    return TableBlock(caption, columns, tuple(rows), title=caption)
+
+
+def set_aside(analysis) -> Block:
+    """Cells that could not be read, by table: how many, never what stood in them."""
+    tables = [part.table for part in getattr(analysis, "set_aside", ())]
+    if not tables:
+        return Nothing()
+    return LeftOut(said.set_aside_question(), said.set_aside([(table, tables.count(table)) for table in dict.fromkeys(tables)]), said.set_aside_needs(), said.set_aside_how())

@@ -1,0 +1,72 @@
+"""How a page speaks: the reader's language, the country's numbers, and how an amount is put into words.
+
+Duty: the frame in which every block of a page is made. It knows no page.
+"""
+
+from __future__ import annotations
+
+from functools import wraps
+
+from livelihood.language import Numbers, _, speaking, spoken
+
+# units that have no other form for many (trade files are written in English)
+SAME_FOR_MANY = frozenset("fish kg g l ml m km cm".split())
+
+
+def in_words(block):
+    """A page's block function, made in the language of its analysis."""
+
+    @wraps(block)
+    def speak(analysis, *asked, **options):
+        with speaking(analysis.language):
+            return block(analysis, *asked, **options)
+
+    return speak
+
+
+def numbers_of(analysis) -> Numbers:
+    """Numbers and money of an analysis, as its programme's country writes them."""
+    return Numbers(analysis.country, analysis.currency)
+
+
+def counted(amount: float, shown: str, unit: str) -> str:
+    """A number with its unit: "1 bag", "120 bags"; units are the trade file's words.
+
+    Examples
+    --------
+    >>> counted(120, "120", "bag"), counted(1, "1", "bag"), counted(2, "2", "kg")
+    ('120 bags', '1 bag', '2 kg')
+    """
+    plain = unit.split("/")[0].strip()
+    many = spoken() == "en" and amount != 1 and plain.isalpha() and plain not in SAME_FOR_MANY and not plain.endswith("s")
+    return f"{shown} {plain}{'s' if many else ''}".strip()
+
+
+def amount(numbers: Numbers, value: float, unit: str, digits: int | None = 3) -> str:
+    """A value of a trade file's unit in words: "Rp24.000 for one kg", "0,35 kg for one bag", "82 of each 100", "120 bags".
+
+    Examples
+    --------
+    >>> amount(Numbers("ID", "IDR"), 12_500, "money/kg"), amount(Numbers("ID", "IDR"), 0.82, "share")
+    ('Rp12.500 for one kg', '82 of each 100')
+    """
+    whole, _slash, part = unit.partition("/")
+    if whole in ("money", numbers.currency):
+        shown = numbers.money(value, digits)
+    elif whole in ("share", ""):
+        return _("{n} of each 100").format(n=numbers.number(100 * value, 2))
+    else:
+        shown = counted(value, numbers.number(value, digits), whole)
+    if not part:
+        return shown
+    return _("{amount} a month").format(amount=shown) if part == "month" else _("{amount} for one {unit}").format(amount=shown, unit=part)
+
+
+def span(numbers: Numbers, low: float, middle: float, high: float, unit: str) -> str:
+    """A value with its range: "Rp24.000 for one kg (Rp21.300 to Rp26.900)"; a fixed value alone."""
+    if low == high:
+        return amount(numbers, middle, unit, None if middle == round(middle) else 3)
+    ends = [amount(numbers, end, unit.partition("/")[0]) for end in (low, high)]
+    if unit in ("share", ""):
+        ends = [numbers.number(100 * end, 2) for end in (low, high)]
+    return _("{middle} ({low} to {high})").format(middle=amount(numbers, middle, unit), low=ends[0], high=ends[1])

@@ -44,9 +44,18 @@ def of_plan(plan: Plan, trade, setting: Setting, beliefs, household: Household |
 
     Examples
     --------
-    See tests/enterprise/test_simulate.py and docs/money.md: a plan needs a trade file.
+    See tests/enterprise/test_futures.py: a plan needs a trade file, a setting and beliefs.
     """
-    streams, months, start = setting.streams, setting.months, setting.row_of(plan.start)
+    start = setting.row_of(plan.start)
+    rows, values, bites, warnings = trade_rows(plan, trade, setting, beliefs, start, member)
+    keep = plan.working_capital if plan.working_capital is not None else working_capital(rows)
+    futures = with_purse(plan, rows, setting, start, household, offer, keep, likely=False, warnings=warnings)
+    return Drawn(futures, beliefs, values, rows, bites)
+
+
+def trade_rows(plan: Plan, trade, setting: Setting, beliefs, start: int, member: int = 1):
+    """The trade's rows before any purse, for all draws: rows, inputs as drawn, shares of months in which shocks bite, warnings."""
+    streams, months = setting.streams, setting.months
     running = months - start
     cycle = number_of(trade.cycle_months, beliefs, 1.0)
     wanted = wanted_rows(trade)
@@ -58,7 +67,7 @@ def of_plan(plan: Plan, trade, setting: Setting, beliefs, household: Household |
         width = columns.stop - columns.start
         drawn = said.scaled(trade, said.draw(trade, beliefs, streams, block, columns), plan)
         for name, value in drawn.items():
-            values.setdefault(name, np.empty(streams.draws))[columns] = value if value.ndim == 1 else value[start:].mean(axis=0)
+            values.setdefault(name, np.empty(streams.draws))[columns] = value if value.ndim == 1 else value[min(start, months - 1) :].mean(axis=0)
         if not running:
             continue
         hit, bitten = shocks.factors(trade, streams, block, width, running, setting.town_rows, setting.town_row + start, cycle, member)
@@ -73,9 +82,7 @@ def of_plan(plan: Plan, trade, setting: Setting, beliefs, household: Household |
             bites[name][start:, columns] = bite
         for row, count in run.warnings.items():
             warnings[row] = warnings.get(row, 0) + count
-    keep = plan.working_capital if plan.working_capital is not None else working_capital(rows)
-    futures = with_purse(plan, rows, setting, start, household, offer, keep, likely=False, warnings=warnings)
-    return Drawn(futures, beliefs, values, rows, bites)
+    return rows, values, bites, warnings
 
 
 def wanted_rows(trade) -> tuple[str, ...]:

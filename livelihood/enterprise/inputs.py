@@ -94,10 +94,11 @@ def believed(trade, plan, *, quotes: dict[str, list[Quote]], markets: dict[str, 
             level = float(np.median(market.usual))
             found[item.name] = Believed(item.name, Spread(level, level, level), market.grade, market.source, market.n, market.series, market.usual)
         elif told:
+            told = sorted(told, key=lambda quote: (quote.spread.low, quote.spread.likely, quote.spread.high, quote.people, quote.source))
             ranges = [shaped(replace(quote.spread, widen=1.0 if decided else widening), item) for quote in told]
             people = sum(quote.people for quote in told)
             grade = "told by several" if people > 1 else "told by one"
-            found[item.name] = Believed(item.name, pooled(ranges), grade, told[0].source, people, decide=decided)
+            found[item.name] = Believed(item.name, pooled(ranges), grade, ", ".join(sorted({quote.source for quote in told})), people, decide=decided)
         elif item.market.startswith("demand"):
             found[item.name] = Believed(item.name, Spread(NO_LIMIT, NO_LIMIT, NO_LIMIT), "assumed", "nobody was asked", 0)
         elif item.must_ask or item.likely is None or (item.is_money and trade.currency not in ("", currency) and item.likely != 0):

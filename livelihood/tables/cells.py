@@ -10,10 +10,12 @@ import datetime
 import re
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from livelihood.tables import dates, numbers
 from livelihood.tables.declarations import Column
 from livelihood.tables.folder import is_code
-from livelihood.tables.records import NO_STORED_VALUE
+from livelihood.tables.records import NO_STORED_VALUE, SHEET_ERROR, Cells
 from livelihood.tables.words import CLEAN, NOTHING, STATES, YES_NO, folded
 
 MOST_LETTERS = 200  # of a text: longer ones are notes, and notes are not collected (reliability.md 1.8)
@@ -48,11 +50,18 @@ class Style:
 
 @dataclass
 class Typed:
-    """A typed column: values (None where there is none), states by row, unreadable cells as (row, code, slots)."""
+    """A typed column.
 
-    values: list
-    states: dict[int, str]
-    bad: list[tuple[int, str, dict]]
+    Parameters
+    ----------
+    values : (rows,) float64 (nan: none), datetime64[D] (NaT: none), or objects (None: none).
+    states : (rows,) objects "dont_know", "no_answer" or None; None where no cell is such an answer.
+    bad : the rule that unreadable cells break -> (their rows, slots of the rule).
+    """
+
+    values: np.ndarray
+    states: np.ndarray | None
+    bad: list[tuple[str, dict, np.ndarray]]
 
 
 class Unreadable(Exception):
@@ -63,49 +72,69 @@ class _State(Exception):
     """A cell that is an answer but no value: dont_know, no_answer."""
 
 
-def typed(cells: list, column: Column, style: Style) -> Typed:
+def typed(cells: Cells, column: Column, style: Style) -> Typed:
     """A column of untouched cells as values of its type.
 
     Examples
     --------
     >>> from livelihood.tables.declarations import declarations
     >>> column = declarations()["areas"].columns["households"]
-    >>> typed(["1.250", "dont_know", "many", ""], column, Style(decimal=","))
-    Typed(values=[1250.0, None, None, None], states={1: 'dont_know'}, bad=[(2, 'TABLE-07', {})])
+    >>> found = typed(Cells.of(np.array(["1.250", "dont_know", "many", ""], dtype=object)), column, Style(decimal=","))
+    >>> found.values.tolist(), found.states.tolist(), found.bad
+    ([1250.0, nan, nan, nan], [None, 'dont_know', None, None], [('TABLE-07', {}, array([2]))])
     """
+    if column.type == "key" and cells.are_figures(6):  # the common case; longer ones may be telephone numbers
+        return Typed(_spread(cells.distinct, cells.codes, column), None, [])
     read = _READ[column.type]
-    value_of, state_of, bad_of = {}, {}, {}
-    for cell in dict.fromkeys(cells):
-        value_of[cell] = None
-        if cell is None or cell == "":
-            continue
-        try:
-            value_of[cell] = _bounded(read(cell, column, style), column)
-        except Unreadable as unreadable:
-            bad_of[cell] = unreadable.args
-        except _State as state:
-            state_of[cell] = state.args[0]
+    values, states, bad_of = [], [], {}
+    for place, cell in enumerate(cells.distinct):
+        value = state = None
+        if cell != "":
+            try:
+                value = _bounded(read(cell, column, style), column)
+            except Unreadable as unreadable:
+                code, slots = unreadable.args
+                bad_of.setdefault((code, tuple(slots.items())), []).append(place)
+            except _State as answer:
+                state = answer.args[0]
+        values.append(value)
+        states.append(state)
     if column.type == "key":
-        value_of = _told_apart(value_of)
-    values = list(map(value_of.__getitem__, cells))
-    states = {row: state_of[cell] for row, cell in enumerate(cells) if cell in state_of} if state_of else {}
-    bad = [(row, *bad_of[cell]) for row, cell in enumerate(cells) if cell in bad_of] if bad_of else []
-    return Typed(values, states, bad)
+        values = _told_apart(values)
+    bad = [(code, dict(slots), np.flatnonzero(np.isin(cells.codes, places))) for (code, slots), places in bad_of.items()]
+    told = np.array([*states, None], dtype=object)[cells.codes] if any(states) else None
+    return Typed(_spread(values, cells.codes, column), told, bad)
 
 
-def _told_apart(value_of: dict) -> dict:
+def nothing(rows: int, column: Column) -> np.ndarray:
+    """A column without any value."""
+    return _spread([], np.full(rows, -1), column)
+
+
+def _spread(values: list, codes: np.ndarray, column: Column) -> np.ndarray:
+    """Values of distinct cells to all rows; code -1 takes the last, which is nothing."""
+    if column.is_number:
+        return np.array([*values, np.nan], dtype="float64")[codes]
+    if column.type == "date":
+        return np.array([*values, None], dtype="datetime64[D]")[codes]
+    spread = np.empty(len(values) + 1, dtype=object)
+    spread[:-1] = values
+    return spread[codes]
+
+
+def _told_apart(values: list) -> list:
     """Keys that could be names become K1, K2, … in the order of the alphabet, so that no name is ever loaded."""
-    written = sorted({value for value in value_of.values() if value is not None})
+    written = sorted({value for value in values if value is not None})
     if all(_KEY_AS_WRITTEN.fullmatch(value) for value in written):
-        return value_of
+        return values
     number_of = {value: f"K{number}" for number, value in enumerate(written, start=1)}
-    return {cell: None if value is None else number_of[value] for cell, value in value_of.items()}
+    return [number_of.get(value) for value in values]
 
 
 def _bounded(value, column: Column):
     if not column.is_number or value is None:
         return value
-    if not column.least <= value <= column.most:
+    if not column.least <= value <= column.most or (column.positive and value <= 0):
         hint = ": write 25% or 0.25 for a quarter" if column.type == "share" else ""
         raise Unreadable("TABLE-21", {"bounds": bounds(column), "hint": hint})
     if column.type == "count" and value != int(value):
@@ -122,6 +151,8 @@ def bounds(column: Column) -> str:
     >>> bounds(declarations()["sellers"].columns["days_without_stock"])
     'from 0 to 31'
     """
+    if column.positive:
+        return "more than 0" if column.most == float("inf") else f"more than 0, at most {column.most:g}"
     if column.most == float("inf"):
         return f"at least {column.least:g}"
     return f"from {column.least:g} to {column.most:g}" if column.least > float("-inf") else f"at most {column.most:g}"
@@ -130,12 +161,16 @@ def bounds(column: Column) -> str:
 def _plain(cell, wide: bool = True) -> str:
     """A cell as clean text; answers that are no value are raised as such. `wide`: every way of saying them."""
     if isinstance(cell, str):
+        if cell.isascii() and cell.isdigit():
+            return cell
         if cell == NO_STORED_VALUE:
             raise Unreadable("TABLE-27", {})
+        if cell == SHEET_ERROR:
+            raise Unreadable("TABLE-38", {})
         text = " ".join(cell.translate(CLEAN).split())
         if text[:1] == "'" and text[1:2] in "=+-@":  # the sign our own files put before such a text
             text = text[1:]
-        word = folded(text) if len(text) < 60 else ""
+        word = folded(text) if len(text) < 60 and not text[-1:].isdigit() else ""
         if word in STATES and (wide or word in ("dont_know", "no_answer")):
             raise _State(STATES[word])
         return text
@@ -149,6 +184,8 @@ def _number(cell, column: Column, style: Style) -> float | None:
         return float(cell)
     if not isinstance(cell, str):
         raise Unreadable("TABLE-07", {})
+    if cell[:1] == "\0":
+        _plain(cell)
     text = numbers.stripped(cell, style.marks if column.type in ("money", "number") else None)
     if text.isascii() and text.isdigit() and len(text) < 300:
         return float(text)

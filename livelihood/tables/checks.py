@@ -1,12 +1,15 @@
 """Checks between columns, rows and tables: order of low, likely and high, repeated rows, codes that are nowhere.
 
-Works on checked tables (plain lists). What a plan's trade is, and whether it exists, is checked where trades are read.
+Works on checked tables. What a plan's trade is, and whether it exists, is checked where trades are read.
 """
 
 from __future__ import annotations
 
+import numpy as np
+
+from livelihood.errors import Problem
 from livelihood.tables.records import SetAside
-from livelihood.tables.typing_rows import CheckedTable
+from livelihood.tables.typing_rows import CheckedTable, is_nothing
 
 # table, column -> table in which the code has to stand, and whether that table has to be there at all
 REFERENCES = {
@@ -20,10 +23,9 @@ REFERENCES = {
     ("strengths", "household"): ("households", False),
     ("priorities", "household"): ("households", False),
     ("judgements", "household"): ("households", False),
-    ("targets", "indicator"): ("indicators", False),
     ("programme_costs", "shelter"): ("shelters", False),
 }
-_OWN_COLUMN = {"plans": "plan", "households": "household", "loans": "loan", "jobs": "job", "indicators": "indicator", "shelters": "shelter"}
+_OWN_COLUMN = {"plans": "plan", "households": "household", "loans": "loan", "jobs": "job", "shelters": "shelter"}
 
 
 def check(tables: dict[str, CheckedTable], products: dict[str, str]) -> None:
@@ -37,74 +39,56 @@ def check(tables: dict[str, CheckedTable], products: dict[str, str]) -> None:
             _references(tables[name], column, tables.get(other), other)
     if products:
         for table in tables.values():
-            _unnamed_products(table, set(products.values()))
+            _unnamed_products(table, list(products.values()))
 
 
 def _triples(table: CheckedTable) -> None:
     """low <= likely <= high; a row whose triple is required is set aside, else its three cells are."""
     for names in table.table.triples:
         low, likely, high = (table.columns[name] for name in names)
-        wrong = [row for row, triple in enumerate(zip(low, likely, high, strict=True)) if not _in_order(triple)]
-        for row in wrong:
-            table.complain("TABLE-24", row, names[1])
+        wrong = (low > likely) | (likely > high) | (low > high)  # nan compares as false
+        table.complain("TABLE-24", np.flatnonzero(wrong), names[1])
         if any(table.table.columns[name].required for name in names):
-            table.drop(set(wrong))
+            table.drop(wrong)
         else:
-            _blank(table, names, wrong)
-
-
-def _in_order(triple) -> bool:
-    told = [value for value in triple if value is not None]
-    return all(before <= after for before, after in zip(told, told[1:], strict=False))
+            table.blank(names, wrong)
 
 
 def _floor(table: CheckedTable) -> None:
-    if table.table.name != "households":
-        return
-    pairs = zip(table.columns["floor"], table.columns["needs"], strict=True)
-    wrong = [row for row, (floor, needs) in enumerate(pairs) if floor is not None and needs is not None and floor > needs]
-    for row in wrong:
-        table.complain("TABLE-34", row, "floor")
-    _blank(table, ("floor", "needs"), wrong)
-
-
-def _blank(table: CheckedTable, names, rows) -> None:
-    for name in names:
-        for row in rows:
-            table.columns[name][row] = None
+    if table.table.name == "households":
+        wrong = table.columns["floor"] > table.columns["needs"]
+        table.complain("TABLE-34", np.flatnonzero(wrong), "floor")
+        table.blank(("floor", "needs"), wrong)
 
 
 def _repeated(table: CheckedTable) -> None:
-    """A row whose key stands in an earlier row; rows with a blank in the key's first columns are no repetition."""
+    """A row whose key stands in an earlier row; rows with a blank in the key's first column are no repetition."""
+    import pandas as pd
+
     key = table.table.key
-    if not key:
-        return
-    seen, again = set(), set()
-    for row, values in enumerate(zip(*(table.columns[name] for name in key), strict=True)):
-        if values[0] is None:
-            continue
-        if values in seen:
-            again.add(row)
-        seen.add(values)
-    for row in sorted(again):
-        table.complain("TABLE-26", row, key=" and ".join(key))
-    table.drop(again)
+    if key:
+        again = pd.DataFrame({name: pd.factorize(table.columns[name])[0] for name in key}).duplicated().to_numpy()
+        again = again & ~is_nothing(table.columns[key[0]])
+        table.complain("TABLE-26", np.flatnonzero(again), key=" and ".join(key))
+        table.drop(again)
 
 
 def _references(table: CheckedTable, column: str, other: CheckedTable | None, name: str) -> None:
     known = set(other.columns[_OWN_COLUMN[name]]) if other else set()
-    gone = {row for row, value in enumerate(table.columns[column]) if value is not None and value not in known}
-    for row in sorted(gone):
-        table.complain("TABLE-25", row, column, table=name)
+    gone = np.array([value is not None and value not in known for value in table.columns[column]], dtype=bool)
+    table.complain("TABLE-25", np.flatnonzero(gone), column, table=name)
     table.drop(gone)
 
 
-def _unnamed_products(table: CheckedTable, wanted: set[str]) -> None:
+def _unnamed_products(table: CheckedTable, wanted: list[str]) -> None:
     """Rows about other products stay (they help where a price series is short), and are counted."""
     if "product" not in table.columns or table.table.name == "plans":
         return
-    count = sum(value is not None and value not in wanted for value in table.columns["product"])
+    import pandas as pd
+
+    other = ~is_nothing(table.columns["product"]) & ~pd.Series(table.columns["product"]).isin(wanted).to_numpy()
+    count = int(other.sum())
     if count:
-        problem = table.problem("TABLE-51", 0, count=count)
-        place = ", ".join(part for part in (problem.file, f'sheet "{problem.sheet}"' if problem.sheet else "") if part)
-        table.set_aside.append(SetAside(table.table.name, place, "TABLE-51", count, problem.says))
+        place = table.place(int(np.flatnonzero(other)[0])) | {"row": None}
+        problem = Problem("TABLE-51", **place, slots={"count": count})
+        table.set_aside.append(SetAside(table.table.name, problem.place, "TABLE-51", count, problem.says))

@@ -20,7 +20,7 @@ NUMBERS = ("number", "count", "money", "share")
 _TRIPLE = ("low", "likely", "high")
 _TABLE_KEYS = {"order", "level", "row_is", "needed_for", "key", "columns"}
 _COLUMN_KEYS = {"type", "unit", "question", "asked_when", "personal", "required", "aliases", "least", "most", "choices",
-                "otherwise", "yes_no_as_number"}  # fmt: skip
+                "otherwise", "yes_no_as_number", "positive"}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,7 @@ class Column:
     least, most : bounds that nature or the question sets; a value outside is set aside.
     otherwise : the choice that stands for everything else ("": a value outside the choices is set aside).
     yes_no_as_number : "yes" and "no" are read as 1 and 0.
+    positive : 0 is not possible either.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Column:
     most: float
     otherwise: str = ""
     yes_no_as_number: bool = False
+    positive: bool = False
 
     @property
     def is_number(self) -> bool:
@@ -168,4 +170,5 @@ def _column(name: str, told: dict) -> Column:
         most=float(told.get("most", most)),
         otherwise=told.get("otherwise", ""),
         yes_no_as_number=told.get("yes_no_as_number", False),
+        positive=told.get("positive", False),
     )

@@ -1,6 +1,8 @@
-"""Checked tables as pandas DataFrames and as plain records. The only module of this room that loads pandas."""
+"""Checked tables as pandas DataFrames and as plain records."""
 
 from __future__ import annotations
+
+import numpy as np
 
 from livelihood.tables.typing_rows import CheckedTable
 
@@ -14,36 +16,28 @@ def frame(table: CheckedTable):
 
     columns = {}
     for name, values in table.columns.items():
-        kind = table.table.columns[name].type
-        if table.table.columns[name].is_number:
-            columns[name] = pd.array(values, dtype="Float64").to_numpy(dtype="float64", na_value=float("nan")) if values else []
-        elif kind == "yes_no":
-            columns[name] = pd.array(values, dtype="boolean")
-        elif kind == "date":
-            columns[name] = pd.to_datetime(pd.Series(values, dtype="object"))
+        column = table.table.columns[name]
+        if column.is_number:
+            columns[name] = values
+        elif column.type == "date":
+            columns[name] = values.astype("datetime64[ns]")
         else:
-            columns[name] = pd.array(values, dtype="string")
-        states = table.states.get(name)
-        if states:
-            columns[f"{name}_state"] = pd.array([states.get(row) for row in range(len(table.places))], dtype="string")
-    made = pd.DataFrame(columns)
-    for name in table.columns:
-        if table.table.columns[name].is_number:
-            made[name] = made[name].astype("float64")
-        elif table.table.columns[name].type == "date":
-            made[name] = made[name].astype("datetime64[ns]")
-    return made
+            columns[name] = pd.array(values, dtype="boolean" if column.type == "yes_no" else "string")
+        if name in table.states:
+            columns[f"{name}_state"] = pd.array(table.states[name], dtype="string")
+    return pd.DataFrame(columns)
 
 
 def records(table: CheckedTable) -> list[dict]:
     """Rows as dictionaries of plain values: float (int for counts), str, bool, datetime.date, None."""
     columns = {}
     for name, values in table.columns.items():
-        if table.table.columns[name].type == "count":
-            values = [None if value is None else int(value) for value in values]
-        columns[name] = values
-        states = table.states.get(name)
-        if states:
-            columns[f"{name}_state"] = [states.get(row) for row in range(len(table.places))]
+        plain = values.astype(object) if values.dtype != object else values
+        if table.table.columns[name].is_number:
+            whole = table.table.columns[name].type == "count"
+            plain = [None if np.isnan(value) else int(value) if whole else value for value in values.tolist()]
+        columns[name] = plain
+        if name in table.states:
+            columns[f"{name}_state"] = table.states[name]
     names = list(columns)
     return [dict(zip(names, row, strict=True)) for row in zip(*columns.values(), strict=True)]

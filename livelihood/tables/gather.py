@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from livelihood.errors import Problem, Problems
 from livelihood.tables.declarations import declarations
-from livelihood.tables.readers import reader_of, wfp
+from livelihood.tables.readers import reader_of
 from livelihood.tables.records import SetAside
 from livelihood.tables.styles import Custom
 from livelihood.tables.typing_rows import CheckedTable, checked
@@ -25,7 +25,7 @@ def gathered(files: list, custom: Custom, level: str) -> tuple[dict[str, Checked
     (tables by name, problems of files as wholes, notes). Problems of rows stand in the tables.
     """
     tables: dict[str, CheckedTable] = {}
-    first_place: dict[str, str] = {}
+    own_place: dict[str, str] = {}  # where a table's own rows stand; price files may come beside them
     problems, notes = [], []
     for file in files:
         try:
@@ -51,9 +51,8 @@ def gathered(files: list, custom: Custom, level: str) -> tuple[dict[str, Checked
                 problems.append(Problem("TABLE-37", file=raw.file, sheet=raw.sheet))
                 continue
             place = raw.file + (f', sheet "{raw.sheet}"' if raw.sheet else "")
-            beside = reader is wfp or raw.table == "prices" and first_place.get("prices") == "wfp"
-            if raw.table in tables and not beside:
-                problems.append(Problem("TABLE-13", file=raw.file, sheet=raw.sheet, slots={"other": first_place[raw.table]}))
+            if raw.table in own_place and not raw.beside:
+                problems.append(Problem("TABLE-13", file=raw.file, sheet=raw.sheet, slots={"other": own_place[raw.table]}))
                 continue
             made = checked(raw, table, custom)
             if any(problem.stops for problem in made.problems):
@@ -62,6 +61,6 @@ def gathered(files: list, custom: Custom, level: str) -> tuple[dict[str, Checked
                 tables[raw.table].join(made)
             else:
                 tables[raw.table] = made
-            if raw.table not in first_place or first_place[raw.table] == "wfp":
-                first_place[raw.table] = "wfp" if reader is wfp else place
+            if not raw.beside:
+                own_place[raw.table] = place
     return tables, problems, notes

@@ -72,8 +72,7 @@ class Shelter:
 
     def place(self, table: str, row: int) -> dict:
         """Where row number `row` (from 0) of a table stood: `Problem(code, **shelter.place("plans", 0))`."""
-        file, sheet, number = self.checked[table].places[row]
-        return {"file": file, "sheet": sheet, "row": number}
+        return self.checked[table].place(row)
 
 
 Overall = Shelter  # the programme's own tables come in the same shape
@@ -150,7 +149,7 @@ class Programme:
         if any(problem.stops for problem in problems):
             raise Problems(in_order(problems))
         set_aside = [*notes, *(note for table in tables.values() for note in table.set_aside)]
-        tables = {name: tables[name] for name in declarations() if name in tables and tables[name].places}
+        tables = {name: tables[name] for name in declarations() if name in tables and len(tables[name].numbers)}
         return Shelter(code, folder, settings, tuple(in_order(problems)), tuple(set_aside),
                        self._fingerprint(files, settings, folder), tables)  # fmt: skip
 

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
 
 NO_STORED_VALUE = "\x00no stored value"  # a formula that no program has computed; NUL cannot stand in a workbook's text
+SHEET_ERROR = "\x00spreadsheet error"  # #N/A, #DIV/0! and the like
 
 
 @dataclass(frozen=True)
@@ -13,7 +18,7 @@ class SetAside:
 
     Parameters
     ----------
-    table : name of the table.
+    table : name of the table ("" for a file as a whole).
     place : place in words ("prices.csv, row 14, column "price"").
     rule : code of the catalogue of errors.
     count : how many rows, cells or columns.
@@ -29,6 +34,58 @@ class SetAside:
     error: bool = False
 
 
+@dataclass(frozen=True)
+class Cells:
+    """The untouched cells of one column, each distinct one held once.
+
+    Parameters
+    ----------
+    codes : (rows,) whole numbers into `distinct`; -1 where there is no cell.
+    distinct : str, float, int, datetime; in the order in which they first stand.
+    """
+
+    codes: np.ndarray
+    distinct: list
+
+    @classmethod
+    def of(cls, column) -> Cells:
+        """The cells of a column given as an array of objects.
+
+        Examples
+        --------
+        >>> import numpy as np
+        >>> Cells.of(np.array(["a", None, "b", "a"], dtype=object)).codes.tolist()
+        [0, -1, 1, 0]
+        """
+        import pandas as pd
+
+        codes, distinct = pd.factorize(column)
+        return cls(codes, list(distinct))
+
+    def kept(self, rows: np.ndarray) -> Cells:
+        """Only these rows; cells that stand in none of them are forgotten."""
+        import numpy as np
+
+        codes = self.codes[rows]
+        used = np.unique(codes[codes >= 0])
+        new = np.full(len(self.distinct) + 1, -1)
+        new[used] = np.arange(len(used))
+        return Cells(new[codes], [self.distinct[place] for place in used])
+
+    def are_figures(self, most: int) -> bool:
+        """Whether every cell is a whole number of at most `most` figures, written as text; none is looked at alone."""
+        if not self.distinct or not all(type(cell) is str for cell in self.distinct):
+            return False
+        together = "".join(self.distinct)
+        return together.isascii() and together.isdigit() and "" not in self.distinct and max(map(len, self.distinct)) <= most
+
+    def filled(self) -> np.ndarray:
+        """(rows,) whether a cell holds more than spaces."""
+        import numpy as np
+
+        return np.array([not isinstance(cell, str) or bool(cell) and not cell.isspace() for cell in self.distinct] + [False])[self.codes]
+
+
 @dataclass
 class RawTable:
     """One table as it stood in a file: columns of untouched cells, not yet typed.
@@ -37,10 +94,11 @@ class RawTable:
     ----------
     table : name of the declared table.
     file, sheet : what may be shown of the place (never a name that a person may have written).
-    columns : column name -> cells (str, float, int, datetime, None), one a row.
-    rows : row number in the file of each row.
+    columns : column name -> its cells.
+    rows : (rows,) row number in the file of each row.
     decimal : "." where the file's own form says it (WFP), else None.
-    from_1904 : day numbers of the workbook count from 1904.
+    from_1904 : day numbers of the workbook count from 1904; None where the file has none (text).
+    beside : may stand beside other rows of the same table (a price file beside own prices).
     notes : what the reader set aside.
     problems : what the reader found wrong.
     """
@@ -48,9 +106,16 @@ class RawTable:
     table: str
     file: str
     sheet: str
-    columns: dict[str, list]
-    rows: list[int]
+    columns: dict[str, Cells]
+    rows: np.ndarray
     decimal: str | None = None
     from_1904: bool | None = None
+    beside: bool = False
     notes: list = field(default_factory=list)
     problems: list = field(default_factory=list)
+
+    def keep(self, rows: np.ndarray) -> None:
+        """Keep only these rows (a mask)."""
+        if not rows.all():
+            self.rows = self.rows[rows]
+            self.columns = {name: cells.kept(rows) for name, cells in self.columns.items()}

@@ -62,7 +62,7 @@ def _decimals(raw, columns: list[Column], custom: Custom, marks, problems, notes
     for column in columns:
         if not column.is_number:
             continue
-        texts = _number_texts(raw.columns[column.name], column, marks)
+        texts = _number_texts(raw.columns[column.name].distinct, column, marks)
         signs, could_be_both = numbers.evidence(texts, column.least, column.most, column.type == "count") if texts else (set(), False)
         if len(signs) == 1:
             proved[column.name] = signs.pop()
@@ -82,10 +82,10 @@ def _decimals(raw, columns: list[Column], custom: Custom, marks, problems, notes
     return proved
 
 
-def _number_texts(cells: list, column: Column, marks) -> set[str]:
+def _number_texts(distinct: list, column: Column, marks) -> set[str]:
     texts = set()
-    for cell in dict.fromkeys(cells):
-        if isinstance(cell, str) and cell and not (cell.isascii() and cell.isdigit()):
+    for cell in distinct:
+        if isinstance(cell, str) and cell and cell[0] != "\0" and not (cell.isascii() and cell.isdigit()):
             texts.add(numbers.stripped(cell, marks if column.type in ("money", "number") else None).rstrip("% "))
     return texts
 
@@ -97,7 +97,7 @@ def _orders(raw, columns: list[Column], custom: Custom, problems) -> dict[str, b
     seen = {}
     for column in columns:
         if column.type in ("date", "month"):
-            cells = dict.fromkeys(raw.columns[column.name])
+            cells = raw.columns[column.name].distinct
             seen[column.name] = {dates.order(cell) for cell in cells if isinstance(cell, str) and cell and folded(cell) not in STATES}
     proved = {order for orders in seen.values() for order in orders & {"day", "month"}}
     custom_order = {True: "day", False: "month", None: ""}[dates.country_is_day_first(custom.country)]

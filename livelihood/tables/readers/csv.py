@@ -13,7 +13,8 @@ import re
 from livelihood.errors import Problem, Problems
 from livelihood.tables.declarations import declarations
 from livelihood.tables.folder import MOST_COLUMNS, MOST_ROWS, TEXT_ENDINGS
-from livelihood.tables.readers.grid import LOOKED_AT, Grid, raw_table
+from livelihood.tables.readers.grid import LOOKED_AT, Grid, grid_of_rows, raw_table
+from livelihood.tables.records import SetAside
 from livelihood.tables.words import folded
 
 SEPARATORS = (",", ";", "\t")
@@ -21,10 +22,11 @@ _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe\x00\x00", "utf-32"), (b"\x
           (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))  # fmt: skip
 _CENTRAL = {"RS", "ME", "BA", "HR", "SI", "PL", "CZ", "SK", "HU", "RO", "AL"}
 _CYRILLIC = {"RS", "ME", "BA", "MK", "BG", "UA", "RU", "BY"}
-_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-_CONTROL_TEXT = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_CONTROL = bytes([*range(9), 11, *range(14, 27), 28, 29, 30, 31, 127])  # no tab, line ends, form feed, escape
+_CONTROL_TEXT = re.compile("[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _LATIN_LETTERS = re.compile("[šđčćžŠĐČĆŽ]")
 _CYRILLIC_LETTERS = re.compile("[а-яА-ЯђјљњћџЂЈЉЊЋЏ]")
+_HEAD = 65_536  # letters in which the separator and the width are looked for
 
 
 def recognises(file, custom) -> bool:
@@ -36,11 +38,13 @@ def read(file, custom) -> list:
     """The one table of a text file."""
     table = declarations()[file.stem]
     raw = raw_table(grid_of(file, custom.country), table)
-    return [raw] if raw else []
+    if raw is None:
+        return [SetAside(table.name, file.shown, "TABLE-58", 0, Problem("TABLE-58").says)]
+    return [raw]
 
 
 def grid_of(file, country: str) -> Grid:
-    """A text file as rows of cells.
+    """A text file as columns of cells.
 
     Raises
     ------
@@ -48,20 +52,47 @@ def grid_of(file, country: str) -> Grid:
     (TABLE-36), more rows or columns than the limits (TABLE-31).
     """
     text = decoded(file.data, country, file.shown)
-    if not text.strip():
+    if not text or text.isspace():
         raise Problems([Problem("TABLE-12", file=file.shown)])
     told, text = _told_separator(text)
     separator = told or _separator(text)
+    if '"' in text and not _quotes_close(text, separator):
+        raise Problems([Problem("TABLE-36", file=file.shown)])
+    width = max((len(row) for row in _head_rows(text, separator)), default=0)
+    if width > MOST_COLUMNS:
+        raise Problems([Problem("TABLE-31", file=file.shown, slots={"limit": f"{MOST_COLUMNS} columns"})])
+    grid = _parsed(text, separator, width, file.shown)
+    if told:  # its line is kept as a blank one, so that row numbers stay those of the file
+        grid = grid_of_rows([[], *(list(row) for row in zip(*grid.columns, strict=True))], file=file.shown)
+    if grid.height > MOST_ROWS + LOOKED_AT:
+        raise Problems([Problem("TABLE-31", file=file.shown, slots={"limit": f"{MOST_ROWS} rows"})])
+    return grid
+
+
+def _parsed(text: str, separator: str, width: int, shown: str) -> Grid:
+    """The fast parser where all rows are as wide as the first ones; the patient one where some are wider."""
+    import pandas as pd
+
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
+        frame = pd.read_csv(
+            io.BytesIO(text.encode()), sep=separator, header=None, names=range(width), index_col=None, dtype=object,
+            na_filter=False, skip_blank_lines=False, engine="c", encoding="utf-8", nrows=MOST_ROWS + LOOKED_AT + 1,
+        )  # fmt: skip
+        return Grid([frame[place].to_numpy() for place in range(width)], shown)
+    except pd.errors.ParserError:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+        if max(map(len, rows)) > MOST_COLUMNS:
+            raise Problems([Problem("TABLE-31", file=shown, slots={"limit": f"{MOST_COLUMNS} columns"})]) from None
+        return grid_of_rows(rows, file=shown)
+
+
+def _quotes_close(text: str, separator: str) -> bool:
+    try:
+        for _ in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True):
+            pass
     except csv.Error:
-        raise Problems([Problem("TABLE-36", file=file.shown)]) from None
-    if told:
-        rows.insert(0, [])  # so that row numbers stay those of the file
-    if len(rows) > MOST_ROWS + LOOKED_AT or any(len(row) > MOST_COLUMNS for row in rows[:LOOKED_AT]):
-        limit = f"{MOST_ROWS} rows" if len(rows) > MOST_ROWS + LOOKED_AT else f"{MOST_COLUMNS} columns"
-        raise Problems([Problem("TABLE-31", file=file.shown, slots={"limit": limit})])
-    return Grid(rows, file.shown)
+        return False
+    return True
 
 
 def decoded(data: bytes, country: str, shown: str = "") -> str:
@@ -75,10 +106,11 @@ def decoded(data: bytes, country: str, shown: str = "") -> str:
     for mark, coding in _MARKS:
         if data.startswith(mark):
             return _strict(data, coding, shown)
-    if _CONTROL.search(data):
+    plain = data.translate(None, _CONTROL)
+    if len(plain) != len(data):
         # letters of two bytes without a mark hold a zero byte in every other place; anything else is no text
-        code = "TABLE-15" if data.count(0) * 3 > len(data) and not _CONTROL.search(data.replace(b"\0", b"")) else "TABLE-02"
-        raise Problems([Problem(code, file=shown)])
+        two_bytes = data.count(0) * 3 > len(data) and len(plain) + data.count(0) == len(data)
+        raise Problems([Problem("TABLE-15" if two_bytes else "TABLE-02", file=shown)])
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
@@ -88,7 +120,8 @@ def decoded(data: bytes, country: str, shown: str = "") -> str:
 def _strict(data: bytes, coding: str, shown: str) -> str:
     try:
         text = data.decode(coding)
-    except UnicodeDecodeError:
+        text.encode("utf-8")  # halves of letters that stand alone are no text
+    except UnicodeError:
         raise Problems([Problem("TABLE-15", file=shown)]) from None
     if _CONTROL_TEXT.search(text):
         raise Problems([Problem("TABLE-02", file=shown)])
@@ -99,7 +132,7 @@ def _code_page(data: bytes, country: str) -> str:
     if country in _CENTRAL and country in _CYRILLIC:
         latin = len(_LATIN_LETTERS.findall(data.decode("cp1250", "replace")))
         cyrillic = len(_CYRILLIC_LETTERS.findall(data.decode("cp1251", "replace")))
-        # one page's letters are other signs in the other: Cyrillic text is nearly all Cyrillic letters
+        # every Serbian Latin letter of the one page is a Cyrillic letter of the other, but few the other way round
         foreign = sum(byte >= 0x80 for byte in data)
         return "cp1251" if cyrillic * 10 >= foreign * 9 and cyrillic > latin else "cp1250"
     return "cp1250" if country in _CENTRAL else "cp1251" if country in _CYRILLIC else "cp1252"
@@ -107,21 +140,30 @@ def _code_page(data: bytes, country: str) -> str:
 
 def _told_separator(text: str) -> tuple[str, str]:
     """The separator that a first line `sep=;` names, and the text without that line."""
-    line, _, rest = text.partition("\n")
+    line, _, rest = text[:20].partition("\n")
     match = re.fullmatch(r'"?sep=([,;\t])"?\r?', line.strip(" "))
-    return (match[1], rest) if match else ("", text)
+    return (match[1], text[len(line) + 1 :]) if match else ("", text)
+
+
+def _head_rows(text: str, separator: str) -> list[list[str]]:
+    # a quoted cell may hold line ends, so whole rows are parsed and the last one, perhaps cut, is not counted on
+    rows = []
+    try:
+        for row in csv.reader(io.StringIO(text[:_HEAD], newline=""), delimiter=separator):
+            rows.append(row)
+            if len(rows) == 2 * LOOKED_AT:
+                break
+    except csv.Error:
+        pass
+    return rows
 
 
 def _separator(text: str) -> str:
     """The separator that shows the most known headers in one row; then the one that cuts the rows most evenly."""
     known = {header for table in declarations().values() for header in table.headers}
-    head = "\n".join(text.splitlines()[: 2 * LOOKED_AT])
     scores = {}
     for separator in SEPARATORS:
-        try:
-            rows = list(csv.reader(io.StringIO(head, newline=""), delimiter=separator))[:LOOKED_AT]
-        except csv.Error:
-            rows = []
+        rows = _head_rows(text, separator)[:LOOKED_AT]
         headers = max((sum(folded(cell) in known for cell in row if len(cell) < 200) for row in rows), default=0)
         widths = [len(row) for row in rows if row]
         even = widths.count(max(set(widths), key=widths.count)) if widths else 0

@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from livelihood.errors import Problem, Problems
 from livelihood.tables.declarations import Table
 from livelihood.tables.folder import MOST_COLUMNS, MOST_ROWS
 from livelihood.tables.personal import names_a_person
-from livelihood.tables.records import RawTable, SetAside
+from livelihood.tables.records import Cells, RawTable, SetAside
 from livelihood.tables.words import folded
 
 LOOKED_AT = 25  # rows in which a header or a row of tags is looked for (ecosystem.md 2)
@@ -22,17 +24,32 @@ _PARTS = re.compile(r"[/:.>-]")
 
 @dataclass
 class Grid:
-    """Rows of cells as they stand in a file or sheet (str, float, datetime, None); rows may differ in length."""
+    """Columns of cells as they stand in a file or sheet (str, float, datetime, None), all of one height.
 
-    rows: list[list]
+    Parameters
+    ----------
+    columns : arrays of objects, (rows,) each.
+    file, sheet : what may be shown of the place.
+    name : the sheet's own name, folded; never shown.
+    """
+
+    columns: list[np.ndarray]
     file: str
     sheet: str = ""
     from_1904: bool | None = None
-    name: str = ""  # the sheet's own name, folded: never shown
+    name: str = ""
+
+    @property
+    def height(self) -> int:
+        return len(self.columns[0]) if self.columns else 0
+
+    def head(self, start: int = 0) -> list[list]:
+        """The first rows from `start` on, as rows."""
+        return [list(row) for row in zip(*(column[start : start + LOOKED_AT] for column in self.columns), strict=True)]
 
     @property
     def is_empty(self) -> bool:
-        return not any(_filled(cell) for row in self.rows for cell in row)
+        return not any(_filled(cell) for column in self.columns for cell in column)
 
 
 @dataclass
@@ -46,10 +63,19 @@ class Header:
     width: int = 0
 
 
+def grid_of_rows(rows: list[list], **of) -> Grid:
+    """A grid from rows of differing length."""
+    width = max(map(len, rows), default=0)
+    square = np.full((len(rows), width), None, dtype=object)
+    for number, row in enumerate(rows):
+        square[number, : len(row)] = row
+    return Grid(list(square.T), **of)
+
+
 def header_of(grid: Grid, table: Table) -> Header | None:
     """The row that holds the most known headers among the first rows, or None if no row holds one."""
     best = None
-    for number, row in enumerate(grid.rows[:LOOKED_AT]):
+    for number, row in enumerate(grid.head()):
         found = _matched(row, table)
         if found.position and (best is None or len(found.position) > len(best.position)):
             found.row, best = number, found
@@ -97,6 +123,20 @@ def is_tag_row(row: list) -> bool:
     return bool(filled) and 2 * tags >= len(filled)
 
 
+def body_rows(grid: Grid, header_row: int) -> np.ndarray:
+    """Indices of the rows below a header, without rows of tags among the first of them.
+
+    Raises
+    ------
+    Problems : more rows than the limit (TABLE-31).
+    """
+    rows = np.arange(header_row + 1, grid.height)
+    if len(rows) > MOST_ROWS:
+        raise Problems([Problem("TABLE-31", file=grid.file, sheet=grid.sheet, slots={"limit": f"{MOST_ROWS} rows"})])
+    tags = [row for row, cells in enumerate(grid.head(header_row + 1)) if is_tag_row(cells)]
+    return np.delete(rows, tags)
+
+
 def raw_table(grid: Grid, table: Table) -> RawTable | None:
     """A grid as the columns of a declared table; None where there are headers but no rows.
 
@@ -108,59 +148,48 @@ def raw_table(grid: Grid, table: Table) -> RawTable | None:
     header = header_of(grid, table)
     if header is None:
         raise Problems([Problem("TABLE-11", **where)])
-    body = grid.rows[header.row + 1 :]
-    if len(body) > MOST_ROWS or header.width > MOST_COLUMNS:
-        limit = f"{MOST_ROWS} rows" if len(body) > MOST_ROWS else f"{MOST_COLUMNS} columns"
-        raise Problems([Problem("TABLE-31", **where, slots={"limit": limit})])
-    missing = [Problem("TABLE-09", **where, column=name) for name in table.required if name not in header.position]
-    numbers = list(range(header.row + 2, header.row + 2 + len(body)))
-    tags = {row for row, cells in enumerate(body[:LOOKED_AT]) if is_tag_row(cells)}
-    if tags:
-        numbers = [number for row, number in enumerate(numbers) if row not in tags]
-        body = [cells for row, cells in enumerate(body) if row not in tags]
-    columns, wide = _transposed(body, header)
-    twice = [column for column in header.twice if not _settled(column, header, columns)]
-    problems = missing + [Problem("TABLE-10", **where, column=column) for column in twice]
+    if header.width > MOST_COLUMNS:
+        raise Problems([Problem("TABLE-31", **where, slots={"limit": f"{MOST_COLUMNS} columns"})])
+    rows = body_rows(grid, header.row)
+    wanted = set(header.position.values()) | {position for positions in header.twice.values() for position in positions}
+    # a slice is a view; picking rows copies
+    below = slice(header.row + 1, None) if len(rows) == grid.height - header.row - 1 else rows
+    cells = {position: Cells.of(grid.columns[position][below]) for position in wanted}
+    problems = [Problem("TABLE-09", **where, column=name) for name in table.required if name not in header.position]
+    twice = [column for column in header.twice if not _settled(column, header, cells)]
+    problems += [Problem("TABLE-10", **where, column=column) for column in twice]
     if problems:
         raise Problems(problems)
-    raw = RawTable(table.name, grid.file, grid.sheet, {name: columns[header.position[name]] for name in header.position},
-                   numbers, from_1904=grid.from_1904)  # fmt: skip
-    _drop_rows(raw, wide, where)
+    raw = RawTable(table.name, grid.file, grid.sheet, {name: cells[place] for name, place in header.position.items()},
+                   rows + 1, from_1904=grid.from_1904)  # fmt: skip
+    _drop_rows(raw, grid, header, below)
     if header.personal:
         problem = Problem("TABLE-50", **where, slots={"count": header.personal})
         raw.notes.append(SetAside(table.name, problem.place, "TABLE-50", header.personal, problem.says))
-    return raw if raw.rows or raw.problems else None
+    return raw if len(raw.rows) or raw.problems else None
 
 
-def _transposed(body: list[list], header: Header) -> tuple[dict[int, list], list[int]]:
-    """Wanted columns by position, and the rows that have something right of the header."""
-    wanted = set(header.position.values()) | {position for positions in header.twice.values() for position in positions}
-    width = header.width
-    wide = [row for row, cells in enumerate(body) if len(cells) > width and any(map(_filled, cells[width:]))]
-    if body and all(len(cells) >= width for cells in body):
-        return {position: [cells[position] for cells in body] for position in wanted}, wide
-    return {position: [cells[position] if position < len(cells) else None for cells in body] for position in wanted}, wide
-
-
-def _settled(column: str, header: Header, columns: dict[int, list]) -> bool:
+def _settled(column: str, header: Header, cells: dict[int, Cells]) -> bool:
     """Whether columns of one meaning hold the same, or all but one hold nothing; the filled one then counts."""
-    filled = [position for position in header.twice[column] if any(map(_filled, columns[position]))]
+    filled = [position for position in header.twice[column] if cells[position].filled().any()]
     if filled:
         header.position[column] = filled[0]
-    return all(columns[position] == columns[filled[0]] for position in filled)
+    first = cells[filled[0]] if filled else None
+    return all(cells[place].distinct == first.distinct and (cells[place].codes == first.codes).all() for place in filled)
 
 
-def _drop_rows(raw: RawTable, wide: list[int], where: dict) -> None:
+def _drop_rows(raw: RawTable, grid: Grid, header: Header, below) -> None:
     """Leave out blank rows quietly, and rows wider than the header with a problem: their cells may have shifted."""
-    raw.problems += [Problem("TABLE-32", **where, row=raw.rows[row]) for row in wide]
-    cells = list(raw.columns.values())
-    first = cells[0] if cells else []
-    drop = set(wide)
-    drop |= {row for row, cell in enumerate(first) if not _filled(cell) and not any(_filled(column[row]) for column in cells)}
-    if drop:
-        keep = [row for row in range(len(raw.rows)) if row not in drop]
-        raw.rows = [raw.rows[row] for row in keep]
-        raw.columns = {name: [column[row] for row in keep] for name, column in raw.columns.items()}
+    keep = np.zeros(len(raw.rows), dtype=bool)
+    for cells in raw.columns.values():
+        keep |= cells.filled()
+        if keep.all():
+            break
+    wide = np.zeros(len(raw.rows), dtype=bool)
+    for column in grid.columns[header.width :]:
+        wide |= Cells.of(column[below]).filled()
+    raw.problems += [Problem("TABLE-32", file=raw.file, sheet=raw.sheet, row=int(row)) for row in raw.rows[wide]]
+    raw.keep(keep & ~wide)
 
 
 def _filled(cell) -> bool:

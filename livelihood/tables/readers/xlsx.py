@@ -1,2 +1,101 @@
-"""x"""
-def recognises(file, custom): return False
+"""Workbooks: one workbook named like a table, or `shelter.xlsx` (any name) whose sheets are named like tables.
+
+The archive is looked at first; the workbook itself is opened in a process of its own (`workbook_process.py`).
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from livelihood.errors import Problem, Problems
+from livelihood.tables.declarations import declarations
+from livelihood.tables.folder import MOST_COLUMNS, MOST_ROWS, WORKBOOK_ENDINGS
+from livelihood.tables.readers import wfp
+from livelihood.tables.readers.archive import looked_at
+from livelihood.tables.readers.grid import LOOKED_AT, Grid, grid_of_rows, header_of, raw_table
+from livelihood.tables.records import NO_STORED_VALUE, SHEET_ERROR, SetAside
+from livelihood.tables.words import folded
+
+MEGABYTES = 2048  # an honest workbook of 200,000 rows and 17 columns needs about 700 (measured)
+SECONDS = 120
+_PROCESS = Path(__file__).with_name("workbook_process.py")
+_FORM_SHEETS = {"survey", "choices"}  # a phone form's own workbook, dropped beside the data
+
+
+def recognises(file, custom) -> bool:
+    """Whether the file is a workbook, by its name or by its first bytes."""
+    return file.ending in WORKBOOK_ENDINGS or file.is_zip
+
+
+def read(file, custom) -> list:
+    """The tables of a workbook, and the problems of its sheets (one bad sheet does not hide those of the others)."""
+    if not file.data:
+        raise Problems([Problem("TABLE-12", file=file.shown)])
+    looked_at(file.data, file.shown)
+    grids = _grids(file)
+    tables = declarations()
+    named = [(grid, grid.name) for grid in grids if grid.name in tables]
+    others = [grid for grid in grids if grid.name not in tables]
+    if file.stem in tables and file.stem not in {name for _, name in named} and others:
+        first = next((grid for grid in others if header_of(grid, tables[file.stem])), others[0])
+        others.remove(first)
+        named.append((first, file.stem))
+    found = []
+    for grid, name in named:
+        try:
+            raw = None if grid.is_empty else raw_table(grid, tables[name])
+            found += [raw] if raw else []
+        except Problems as wrong:
+            found += wrong.problems
+    prices = [grid for grid in others if wfp.header_row(grid) is not None]
+    for grid in prices:
+        found += wfp.from_grid(grid, custom)
+    if not named and not prices and not {grid.name for grid in grids} >= _FORM_SHEETS:
+        found.append(Problem("TABLE-14", file=file.shown))
+    found += _looks_like_tables([grid for grid in others if grid not in prices], file.shown)
+    return found
+
+
+def _looks_like_tables(grids: list[Grid], shown: str) -> list[SetAside]:
+    """Sheets under another name whose header is that of a table: said, as one of them may be meant as a table."""
+    count = 0
+    for grid in grids:
+        headers = (header_of(grid, table) for table in declarations().values())
+        count += any(header is not None and len(header.position) >= 3 for header in headers)
+    return [SetAside("", shown, "TABLE-59", count, Problem("TABLE-59", slots={"count": count}).says)] if count else []
+
+
+def _grids(file) -> list[Grid]:
+    result = _opened(file)
+    if "failed" in result:
+        raise Problems([Problem(result["failed"], file=file.shown)])
+    grids = []
+    for number, sheet in enumerate(result["sheets"], start=1):
+        name = folded(sheet["name"])
+        shown = name if name in declarations() else f"number {number}"
+        if "limit" in sheet:
+            most = MOST_ROWS if sheet["limit"] == "rows" else MOST_COLUMNS
+            raise Problems([Problem("TABLE-31", file=file.shown, sheet=shown, slots={"limit": f"{most} {sheet['limit']}"})])
+        rows = sheet["rows"]
+        for row, column, written in sheet["dates"]:
+            rows[row][column] = datetime.datetime.fromisoformat(written)
+        for row, column, kind in sheet["marks"]:
+            if row < len(rows) and column < len(rows[row]):
+                rows[row][column] = SHEET_ERROR if kind == "e" else NO_STORED_VALUE
+        grids.append(grid_of_rows(rows, file=file.shown, sheet=shown, from_1904=bool(result["from_1904"]), name=name))
+    return grids
+
+
+def _opened(file) -> dict:
+    """What the other process found; any way of its not ending well is one answer."""
+    # -P keeps the folder of the script out of the import path: it holds modules named like Python's own
+    command = [sys.executable, "-P", str(_PROCESS), *map(str, (MEGABYTES, SECONDS, MOST_ROWS + LOOKED_AT, MOST_COLUMNS))]
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=SECONDS + 10, input=file.data)
+        return json.loads(done.stdout) if done.returncode == 0 else {"failed": "TABLE-29"}
+    except (subprocess.TimeoutExpired, OSError, ValueError):
+        return {"failed": "TABLE-29"}

@@ -1,0 +1,125 @@
+"""Opens one workbook in a process of its own, with limits of memory and time, and prints its cells as JSON.
+
+Run as a script by `xlsx.py`, never imported: a workbook can make the library that reads it end the whole process.
+It reads the workbook's bytes from its standard input, and writes nothing but its standard output.
+"""
+
+import datetime
+import io
+import json
+import posixpath
+import re
+import sys
+import zipfile
+
+_CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)
+_MARK = re.compile(rb'<(?:\w+:)?f[ >/]|t="e"')
+_FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
+_VALUE = re.compile(rb"<(?:\w+:)?v[^>/]*>[^<]")
+_REFERENCE = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
+
+
+def limit(megabytes: int, seconds: int) -> None:
+    """Hold this process within memory and computing time, where the system can do that."""
+    try:
+        import resource
+    except ImportError:  # Windows: the parent's time limit is all there is
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (megabytes * 2**20, megabytes * 2**20))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def parts_of(archive: zipfile.ZipFile) -> tuple[dict, bool]:
+    """Sheet name -> part of the archive, and whether day numbers count from 1904."""
+    from defusedxml.ElementTree import fromstring
+
+    def named(element, name):
+        return [child for child in element.iter() if child.tag.rpartition("}")[2] == name]
+
+    book = next(name for name in archive.namelist() if name.endswith("workbook.xml"))
+    folder, file = posixpath.split(book)
+    root = fromstring(archive.read(book))
+    links = fromstring(archive.read(f"{folder}/_rels/{file}.rels".lstrip("/")))
+    target_of = {link.get("Id"): link.get("Target", "") for link in named(links, "Relationship")}
+    parts = {}
+    for sheet in named(root, "sheet"):
+        link = next((value for key, value in sheet.attrib.items() if key.rpartition("}")[2] == "id"), "")
+        target = target_of.get(link, "")
+        parts[sheet.get("name")] = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"{folder}/{target}")
+    return parts, any(book.get("date1904") in ("1", "true") for book in named(root, "workbookPr"))
+
+
+def marks_of(archive: zipfile.ZipFile, part: str) -> list:
+    """Cells whose formula has no stored value ("f") and cells that hold a spreadsheet error ("e"): (row, column, kind)."""
+    data = archive.read(part)
+    if not _MARK.search(data):
+        return []
+    marks = []
+    for attributes, body in _CELL.findall(data):
+        error = b't="e"' in attributes
+        # t="str" with nothing stored is a formula whose result is an empty text, which is a value
+        bare = bool(_FORMULA.search(body)) and not _VALUE.search(body) and b't="str"' not in attributes
+        reference = _REFERENCE.search(attributes)
+        if (error or bare) and reference:
+            column = 0
+            for letter in reference[1]:
+                column = column * 26 + letter - 64
+            marks.append((int(reference[2]) - 1, column - 1, "e" if error else "f"))
+    return marks
+
+
+def plain(cell):
+    """A cell as JSON can hold it; "" is nothing. Dates are handed over apart."""
+    if isinstance(cell, (str, float, int)) and not isinstance(cell, bool):
+        return cell if cell != "" else None
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    return str(cell)
+
+
+def sheet_cells(sheet, rows: int, columns: int) -> dict:
+    """The cells of one sheet from its first row on, its dates apart; or which limit it breaks."""
+    if sheet.total_height > rows:
+        return {"limit": "rows"}
+    if sheet.total_width > columns:
+        return {"limit": "columns"}
+    cells = sheet.to_python(skip_empty_area=False)
+    dates = [
+        (number, place, cell.isoformat())
+        for number, row in enumerate(cells)
+        for place, cell in enumerate(row)
+        if isinstance(cell, (datetime.datetime, datetime.date))
+    ]
+    return {"rows": [[plain(cell) for cell in row] for row in cells], "dates": dates}
+
+
+def main(megabytes: int, seconds: int, rows: int, columns: int) -> None:
+    limit(megabytes, seconds)
+    from python_calamine import CalamineWorkbook, PasswordError
+
+    try:
+        data = io.BytesIO(sys.stdin.buffer.read())
+        with zipfile.ZipFile(data) as archive:
+            parts, from_1904 = parts_of(archive)
+            book = CalamineWorkbook.from_filelike(io.BytesIO(data.getvalue()))
+            sheets = []
+            for name in book.sheet_names:
+                if parts.get(name) not in archive.namelist():
+                    continue
+                found = sheet_cells(book.get_sheet_by_name(name), rows, columns)
+                if "rows" in found:
+                    found["marks"] = marks_of(archive, parts[name])
+                sheets.append({"name": name, **found})
+        result = {"sheets": sheets, "from_1904": from_1904}
+    except PasswordError:
+        result = {"failed": "TABLE-35"}
+    except MemoryError:
+        result = {"failed": "TABLE-29"}
+    except Exception:  # whatever a damaged file makes the libraries raise: the parent says one sentence
+        result = {"failed": "TABLE-02"}
+    json.dump(result, sys.stdout, allow_nan=False)
+
+
+if __name__ == "__main__":
+    main(*map(int, sys.argv[1:5]))

@@ -1,0 +1,156 @@
+"""A table that is not there, a file that is no file: what can be answered is answered, the rest is said, nothing falls over."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from chain_run import TABLES, read_rows, report, sample_copy, table, write_rows
+from test_sample_report import visible
+
+CODES = {name: f"T{number}" for number, name in enumerate(TABLES)}  # one place for each table that is taken away
+
+
+@pytest.fixture(scope="module")
+def without(tmp_path_factory):
+    """One programme with a place for each table, that table missing in it; one place without any table, one with headers only."""
+    programme = sample_copy(tmp_path_factory.mktemp("without") / "programme", codes=("A1", *CODES.values(), "NONE", "EMPTY"), draws=200)
+    for name, code in CODES.items():
+        table(programme, name, code).unlink()
+    for name in TABLES:
+        table(programme, name, "NONE").unlink()
+        write_rows(table(programme, name, "EMPTY"), read_rows(table(programme, name, "EMPTY"))[:1])
+    return report(programme, "--formats", "html")
+
+
+def place(without, code: str) -> dict:
+    return json.loads(without.page("run.json"))["places"][code]
+
+
+def values(without, code: str) -> dict:
+    return {figure["id"]: figure["value"] for figure in json.loads(without.page(f"{code}/results.json"))}
+
+
+def test_no_missing_table_makes_the_command_fall_over(without):
+    assert without.status in (0, 1), without.said
+    assert "Traceback" not in without.said and "unforeseen" not in without.said, without.said
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_place_without_one_table_has_its_report(without, name):
+    code = CODES[name]
+    assert (without.out / code / "results.json").is_file(), place(without, code)
+    assert (without.out / code / "market.html").is_file()
+
+
+@pytest.mark.parametrize("name", ["NONE", "EMPTY"])
+def test_a_place_without_any_rows_has_a_report_that_says_what_it_needs(without, name):
+    assert "Left out:" in visible(without.page(f"{name}/market.html"))
+    assert not [name for name in values(without, name) if name.startswith(("plan.", "market."))]
+
+
+def test_without_customers_the_market_page_says_what_is_left_out_and_sellers_still_count(without):
+    found = values(without, CODES["customers"])
+    assert "market.mushroom.demand_sellers" in found and "market.mushroom.demand_customers" not in found
+    assert "Left out:" in visible(without.page(f"{CODES['customers']}/market.html"))
+
+
+def test_without_sellers_customers_still_count(without):
+    found = values(without, CODES["sellers"])
+    assert "market.mushroom.demand_customers" in found and "market.mushroom.demand_sellers" not in found
+
+
+def test_without_prices_the_season_is_left_out(without):
+    words = visible(without.page(f"{CODES['prices']}/market.html"))
+    assert "Left out:" in words
+    assert "market.mushroom.price_per_unit" in values(without, CODES["prices"])  # customers and sellers told prices
+
+
+def test_without_quotes_a_plan_lists_its_questions_instead_of_numbers(without):
+    found, code = values(without, CODES["quotes"]), CODES["quotes"]
+    assert not [name for name in found if name.startswith("plan.P1.income")]
+    words = visible(without.page(f"{code}/H1/P1/viability.html"))
+    assert "What does one ready bag cost" in words
+    assert not re.search(r"\d+ of 20", words)
+
+
+def test_without_households_no_purse_is_shown(without):
+    found = values(without, CODES["households"])
+    assert not [name for name in found if name.endswith("cash_below_zero")]
+    assert "plan.P1.own_money_too_little" in found or "plan.P1.peak_funding_need" in found
+
+
+def test_without_the_budget_the_household_that_told_no_needs_loses_its_purse_and_no_other(without):
+    found = values(without, CODES["budget"])
+    assert "plan.P1.cash_below_zero" in found and "plan.P3.cash_below_zero" not in found
+
+
+def test_without_plans_the_market_is_still_studied(without):
+    found = values(without, CODES["plans"])
+    assert "market.mushroom.demand_per_month" in found
+    assert not [name for name in found if name.startswith("plan.")]
+
+
+def test_without_loans_the_plan_is_shown_without_one_and_it_is_said(without):
+    found = values(without, CODES["loans"])
+    assert "plan.P1.cash_below_zero" in found and not [name for name in found if name.startswith("loan.")]
+    assert place(without, CODES["loans"])["problems"]
+
+
+def test_without_areas_the_shelter_settings_give_the_households(without):
+    assert "market.mushroom.demand_per_month" in values(without, CODES["areas"])
+
+
+# --- one bad place among good ones
+
+GARBAGE = {
+    "zip": b"PK\x03\x04" + bytes(range(256)) * 40,
+    "binary": bytes(range(256)) * 200,
+    "cut": None,  # the first half of a real workbook
+    "empty": b"",
+}
+
+
+@pytest.fixture(scope="module")
+def mixed(tmp_path_factory):
+    """A good place, and four with one file of garbage each."""
+    import io
+
+    from openpyxl import Workbook
+
+    programme = sample_copy(tmp_path_factory.mktemp("mixed") / "programme", codes=("A1", *(name.upper() for name in GARBAGE)), draws=200)
+    book, stream = Workbook(), io.BytesIO()
+    book.active.append(["area", "households"])
+    book.save(stream)
+    for name, content in GARBAGE.items():
+        folder = programme / "shelters" / name.upper()
+        content = stream.getvalue()[: len(stream.getvalue()) // 2] if content is None else content
+        (folder / ("customers.csv" if name in ("binary", "empty") else "shelter.xlsx")).write_bytes(content)
+    return report(programme, "--formats", "html")
+
+
+def test_a_file_of_garbage_stops_its_place_only(mixed):
+    assert mixed.status == 1
+    assert "Traceback" not in mixed.said and "unforeseen" not in mixed.said, mixed.said
+    assert (mixed.out / "A1" / "H1" / "P1" / "viability.html").is_file()
+    assert place(mixed, "A1")["state"] == "done"
+
+
+@pytest.mark.parametrize("name", GARBAGE)
+def test_a_place_with_a_file_of_garbage_says_which_file(mixed, name):
+    record = place(mixed, name.upper())
+    assert record["problems"]
+    assert {problem["file"] for problem in record["problems"]} == {"customers.csv" if name in ("binary", "empty") else "shelter.xlsx"}
+
+
+def test_a_stopped_place_leaves_no_folder_of_half_a_report(mixed):
+    for name in GARBAGE:
+        record, folder = place(mixed, name.upper()), mixed.out / name.upper()
+        assert record["state"] in ("stopped", "part")
+        assert folder.exists() == (record["state"] == "part")
+
+
+def test_the_index_names_every_place_with_its_state(mixed):
+    words = visible(mixed.page("index.html"))
+    assert all(re.search(rf"\b{code}\b", words) for code in ("A1", *(name.upper() for name in GARBAGE)))

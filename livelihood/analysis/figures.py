@@ -63,6 +63,8 @@ def of(analysis) -> list[Figure]:
             households.add(household)
             found += [_figure(f"household.{household}.not_now.{name}", f"{_label(name)} (without a plan)", measure, "own", "told by one", 1, "the household's own numbers")
                       for name, measure in result.not_now_measures.items()]  # fmt: skip
+    for household in analysis.options.values():
+        found += _of_options(household)
     loans = {result.loan.offer.code: result for result in analysis.plans.values() if result.loan is not None}
     for code, result in loans.items():
         for name, label, value in (("apr_nominal", "Yearly rate, nominal", result.loan.apr_nominal), ("rate_effective", "True yearly cost", result.loan.rate_effective)):
@@ -123,6 +125,21 @@ def _of_plan(result: PlanResult) -> list[Figure]:
     if result.futures is not None:
         found.append(Figure(f"plan.{code}.working_capital", "Money kept to go on working", result.futures.working_capital, unit=result.currency, n=people, grade=result.grade,
                             audience=audience, method="as planned, or the 90th percentile of the deepest point of cumulated operating cash", source=source))  # fmt: skip
+    return found
+
+
+def _of_options(ways) -> list[Figure]:
+    """What only the options page shows: first steps, jobs and trainings, and how often each way comes first."""
+    found = []
+    for way in ways.options:
+        if way.kind in ("first_step", "job", "training") and way.futures is not None:
+            found += [_figure(f"option.{way.code}.{name}", _label(name), measure, "own", way.grade, 0, "the offer and what earlier workers told" if way.kind == "job" else "as its plan")
+                      for name, measure in way.measures.items() if not name.startswith("cash.")]  # fmt: skip
+    for code, share in ways.comparison.first_choice_share.items():
+        name = f"option.{code}.first_choice_share" if code != "NOTNOW" else f"household.{ways.household.code}.not_now.first_choice_share"
+        found.append(Figure(name, "Comes first, by what she said matters", share, unit="share of ways of weighing", n=1, grade="told by one", audience="own",
+                            method="4,000 weights around her points or within her order; only ways within her limit and without a veto", source="her own points",
+                            error=ways.comparison.error[code]))  # fmt: skip
     return found
 
 

@@ -51,6 +51,16 @@ class Ground:
         )  # fmt: skip
 
 
+@dataclass(frozen=True)
+class LookedAt:
+    """A plan's result with what it was made from, for its smaller first step."""
+
+    result: PlanResult
+    trade: object
+    setting: Setting
+    beliefs: dict
+
+
 def market_inputs(product, starters: int, shared_by: int, rows: slice, streams: Streams) -> dict[str, MarketInput]:
     """What the market study gives to trades that sell a product: price a unit and the most one member can sell, by month.
 
@@ -67,7 +77,7 @@ def market_inputs(product, starters: int, shared_by: int, rows: slice, streams: 
     return found
 
 
-def look_at(ground: Ground, code: str, parts: list[Plan]) -> tuple[PlanResult | None, list[Problem]]:
+def look_at(ground: Ground, code: str, parts: list[Plan]) -> tuple[LookedAt | None, list[Problem]]:
     """A plan's result and what was wrong with it; None where it names no trade that can be read."""
     if len(parts) > 1:
         return None, [Problem("PLAN-12", sheet="plans", name=code)]
@@ -101,8 +111,9 @@ def look_at(ground: Ground, code: str, parts: list[Plan]) -> tuple[PlanResult | 
         household=household,
     )  # fmt: skip
     if unanswered:
-        return replace(base, questions=tuple((item.name, item.question, item.unit) for item in unanswered)), problems
-    return _with_futures(base, trade, setting, beliefs, household, offer), problems
+        base = replace(base, questions=tuple((item.name, item.question, item.unit) for item in unanswered))
+        return LookedAt(base, trade, setting, beliefs), problems
+    return LookedAt(_with_futures(base, trade, setting, beliefs, household, offer), trade, setting, beliefs), problems
 
 
 def _known_inputs(ground: Ground, plan: Plan, trade) -> tuple[Plan, dict, list[Problem]]:
@@ -161,6 +172,8 @@ def _inputs_used(trade, beliefs, drawn, setting) -> tuple[InputUsed, ...]:
     found = []
     for name, belief in beliefs.items():
         item, values = trade.inputs[name], drawn.values[name]
+        if item.defined:
+            continue  # a fixed part of the file (days in a month): nobody's word
         low, middle, high = np.quantile(values, [0.1, 0.5, 0.9])
         moving = values.std() > 0 and income.std() > 0
         influence = float(np.corrcoef(_ranks(values), income)[0, 1]) if moving else 0.0

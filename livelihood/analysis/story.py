@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from livelihood import market
-from livelihood.analysis import figures, plans, rooms, window
+from livelihood.analysis import figures, options, plans, rooms, window
 from livelihood.disclosure import Figure
 from livelihood.draws import Spread, Streams
 from livelihood.enterprise import rows as records
+from livelihood.enterprise.option import HouseholdOptions
 from livelihood.enterprise.result import Measure, PlanResult
 from livelihood.errors import Problem, Problems
 
@@ -18,7 +19,7 @@ class Analysis:
     """All that the pages, the workbook and results.json of one place are made from.
 
     window : "YYYY-MM" months of the market. plans : code -> PlanResult. room, room_sellers, room_line, room_trade :
-    by product, for the market page. left_out : questions that could not be answered, with the reason.
+    by product, for the market page. options : household -> all its ways side by side. left_out : questions that could not be answered, with the reason.
     """
 
     shelter: str
@@ -40,6 +41,7 @@ class Analysis:
     room_trade: dict[str, str] = field(default_factory=dict)
     own_trades: object = None
     set_aside: tuple = ()
+    options: dict[str, HouseholdOptions] = field(default_factory=dict)
 
 
 def analyse(programme, code: str) -> Analysis:
@@ -75,25 +77,29 @@ def analyse(programme, code: str) -> Analysis:
     problems += found
     quotes, found = records.quotes(shelter.rows("quotes"))
     problems += found
-    looked_at = window.of(by_plan, shelter, programme.horizon)
+    offers, found = options.offers_of(shelter, programme.widening)
+    problems += found
+    starts = [(part.household, part.start) for parts in by_plan.values() for part in parts] + offers.starts
+    looked_at = window.of(starts, shelter, programme.horizon)
     months = looked_at.months
     streams = Streams(programme.seed, code, programme.draws)
     inflation = Spread(*programme.inflation) if programme.inflation else None
     town = market.study(shelter.tables, products=programme.products, settings=shelter.settings, streams=streams, window=list(months))
     ground = plans.Ground(programme, town, streams, looked_at, inflation, households, loans, quotes)
-    results: dict[str, PlanResult] = {}
+    looked: dict[str, plans.LookedAt] = {}
     for plan_code, parts in by_plan.items():
-        result, found = plans.look_at(ground, plan_code, parts)
+        one, found = plans.look_at(ground, plan_code, parts)
         problems += found
-        if result is not None:
-            results[plan_code] = result
+        if one is not None:
+            looked[plan_code] = one
+    results = {plan_code: one.result for plan_code, one in looked.items()}
     room = rooms.of_products(ground, shelter, results)
     analysis = Analysis(
         shelter=code, currency=programme.currency, country=programme.country, language=shelter.settings.get("language", programme.language),
         draws=programme.draws, window=months, town=town, plans=results, products={name: wanted.label for name, wanted in programme.products.items()},
         figures=(), problems=tuple(problems), left_out=(*town.left_out, *room.left_out), notes=() if inflation else ("needs_stay",),
         room=room.each, room_sellers=room.sellers, room_line=room.line, room_trade=room.trade, own_trades=programme.own_trades,
-        set_aside=tuple(shelter.set_aside),
+        set_aside=tuple(shelter.set_aside), options=options.of_households(ground, looked, offers),
     )  # fmt: skip
     return _with_figures(analysis)
 

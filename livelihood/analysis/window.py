@@ -15,11 +15,13 @@ class Window:
     firsts: dict[str, str]
 
 
-def of(by_plan: dict, shelter, horizon: int) -> Window:
+def of(starts: list[tuple[str, str]], shelter, horizon: int) -> Window:
     """The months of the place: from the earliest start of all to the end of the latest household's window.
 
-    A household's window begins with the earliest start among its plans. A plan without a start takes the setting
-    `start`, else the month after the newest month in the tables.
+    Parameters
+    ----------
+    starts : (household, "YYYY-MM" or "") of every plan and job. A household's window begins with its earliest; a blank takes
+        the setting `start`, else the month after the newest month in the tables.
 
     Raises
     ------
@@ -27,12 +29,11 @@ def of(by_plan: dict, shelter, horizon: int) -> Window:
     """
     otherwise = shelter.settings.get("start") or _after(_newest(shelter))
     firsts: dict[str, str] = {}
-    for parts in by_plan.values():
-        for part in parts:
-            start = part.start or otherwise
-            if not start:
-                raise Problems([Problem("PLAN-10", sheet="plans")])
-            firsts[part.household] = min(firsts.get(part.household, start), start)
+    for household, said in starts:
+        start = said or otherwise
+        if not start:
+            raise Problems([Problem("PLAN-10", sheet="plans")])
+        firsts[household] = min(firsts.get(household, start), start)
     if not firsts and not otherwise:
         raise Problems([Problem("PLAN-10", sheet="plans")])
     first, last = min(firsts.values(), default=otherwise), max(firsts.values(), default=otherwise)

@@ -34,6 +34,19 @@ class JobOffer:
 
 
 @dataclass(frozen=True)
+class TrainingOffer:
+    """A training and the work after it. cost in all, spread evenly over its months; pay_after a month, as told."""
+
+    code: str
+    months: int
+    cost: float
+    pay_after: Spread
+    hours_per_week: float
+    start: str = ""
+    household: str = ""
+
+
+@dataclass(frozen=True)
 class Worker:
     """What an earlier worker of such a job told. lost : whether the work ended against her will."""
 
@@ -118,6 +131,18 @@ def pay_received(works: np.ndarray, late: np.ndarray, pay: np.ndarray) -> np.nda
     return came
 
 
+def pay_a_month(pay: float, per: str, hours_per_week: float, days_per_week: float | None = None) -> float | None:
+    """Pay of a month: hours x 52/12, days x 52/12, 52/12 weeks, 26/12 fortnights. None where the days of a week were not asked.
+
+    Examples
+    --------
+    >>> pay_a_month(100.0, "week", 40)
+    433.3333333333333
+    """
+    times = {"hour": hours_per_week * WEEKS_A_MONTH, "day": (days_per_week or 0) * WEEKS_A_MONTH, "week": WEEKS_A_MONTH, "fortnight": 26 / 12, "month": 1.0}[per]
+    return pay * times if times else None
+
+
 def of_job(offer: JobOffer, household: Household, setting: Setting, workers: list[Worker], believed: dict | None = None) -> Futures:
     """Futures of a job over the household's window.
 
@@ -145,3 +170,28 @@ def of_job(offer: JobOffer, household: Household, setting: Setting, workers: lis
             "variable_costs": costs}  # fmt: skip
     return through_purse(rows, setting, start, household, works=works)
 
+
+def of_training(offer: TrainingOffer, household: Household, setting: Setting, workers: list[Worker]) -> Futures:
+    """Futures of a training: its cost first, then work at the pay told, which may come late, fall short or be lost.
+
+    The work after it is found after a gap (the months to the next work of earlier workers, or the prior).
+    """
+    streams, months, start = setting.streams, setting.months, setting.row_of(offer.start)
+    known = history_values(workers, streams, offer.code)
+    learns = min(offer.months, months - start)
+    works, learning = np.zeros((months, streams.draws)), np.zeros((months, streams.draws))
+    learning[start : start + learns] = 1.0
+    came = np.zeros((months, streams.draws))
+    after = start + learns
+    if after < months:
+        lost = streams.uniform(f"job.{offer.code}.lost.when", months=months)[after:] < known["lost"]
+        late = streams.uniform(f"job.{offer.code}.late.when", months=months)[after:] < known["late"]
+        searching = np.arange(months - after)[:, None] < np.ceil(known["gap"] - 1e-9)[None, :]
+        works[after:] = np.where(searching, 0.0, employment(lost & ~searching, known["gap"]))
+        pay = offer.pay_after.values(streams.normal(f"job.{offer.code}.pay_after"))
+        came[after:] = pay_received(works[after:], late, pay * known["received"])
+    costs = learning * (offer.cost / max(offer.months, 1))
+    busy = works + learning
+    rows = {"operating_cash": came - costs, "own_hours": busy * offer.hours_per_week * WEEKS_A_MONTH, "sales": came, "variable_costs": costs,
+            "paid_before_sales": costs}  # fmt: skip
+    return through_purse(rows, setting, start, household, works=busy)

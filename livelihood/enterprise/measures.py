@@ -190,6 +190,16 @@ def of_option(futures: Futures, *, household: Household | None, not_now: Futures
     return found
 
 
+def of_work(futures: Futures, *, household: Household, not_now: Futures, money: str = "money") -> dict[str, Measure]:
+    """The measures of a job or a training: those of any option, with its hours and its first pay."""
+    found = of_option(futures, household=household, not_now=not_now, trade_rows=None, own_money=0.0, money=money)
+    found["own_hours_per_month"] = median(_open_mean(futures, "own_hours"), "hours a month", "hours a month while she works")
+    first = first_money_month(futures)
+    if (~np.isnan(first)).mean() >= 0.5:
+        found["first_money_month"] = median(np.where(np.isnan(first), len(futures.months) + 1, first), "month of the option", "first month with pay")
+    return found
+
+
 def fact_of(value: float, unit: str, method: str, error: float) -> Measure:
     """A percentile of draws: one number with its Monte Carlo error and no range of its own."""
     return Measure(float(value), None, None, None, unit, float(error), "percentile", method)

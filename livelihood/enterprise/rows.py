@@ -6,7 +6,9 @@ It reads plain dicts (one a row, None where blank) and knows no file format.
 from __future__ import annotations
 
 from livelihood.draws import Spread
+from livelihood.enterprise.compare import Priorities
 from livelihood.enterprise.inputs import Quote
+from livelihood.enterprise.job import JobOffer, TrainingOffer, Worker, pay_a_month
 from livelihood.enterprise.loan import offer_problems
 from livelihood.enterprise.plan import Household, LoanOffer, Plan
 from livelihood.errors import Problem
@@ -86,7 +88,7 @@ def loans(rows: list[dict]) -> tuple[dict[str, LoanOffer], list[Problem]]:
 
 
 def plans(rows: list[dict], answers: list[dict]) -> tuple[dict[str, list[Plan]], list[Problem]]:
-    """Plans by code, one Plan a row. Only kind business is looked at here."""
+    """Plans of the kind business by code, one Plan a row."""
     found: dict[str, list[Plan]] = {}
     problems: list[Problem] = []
     told: dict[str, dict[str, Spread]] = {}
@@ -101,8 +103,7 @@ def plans(rows: list[dict], answers: list[dict]) -> tuple[dict[str, list[Plan]],
     for row in rows:
         code = row["plan"]
         if (row.get("kind") or "business") != "business":
-            problems.append(Problem("PLAN-05", sheet="plans", name=code))
-            continue
+            continue  # a training: see trainings
         if not row.get("trade"):
             problems.append(Problem("PLAN-06", sheet="plans", name=code))
             continue
@@ -129,3 +130,69 @@ def quotes(rows: list[dict]) -> tuple[dict[str, dict[str, list[Quote]]], list[Pr
         if about and spread is not None:
             found.setdefault(about, {}).setdefault(row["input"], []).append(Quote(spread, max(int(row.get("people_asked") or 1), 1), row.get("source") or "people asked here", row.get("unit") or ""))
     return found, problems
+
+
+def trainings(rows: list[dict], widening: float) -> tuple[dict[str, TrainingOffer], list[Problem]]:
+    """Plans of the kind training by code; one without its household, months or pay afterwards is left out and said."""
+    found, problems = {}, []
+    for row in rows:
+        if row.get("kind") != "training":
+            continue
+        pay = spread_of(row, "pay_after_", widening)
+        if not row.get("household") or row.get("training_months") is None or pay is None:
+            problems.append(Problem("PLAN-05", sheet="plans", name=row["plan"]))
+            continue
+        found[row["plan"]] = TrainingOffer(row["plan"], max(int(round(row["training_months"])), 1), float(row.get("training_cost") or 0), pay,
+                                           float(row.get("hours_per_week") or 0), row.get("start") or "", row["household"])  # fmt: skip
+    return found, problems
+
+
+def jobs(rows: list[dict]) -> tuple[dict[str, JobOffer], list[Problem]]:
+    """Offers of work by code. What the job costs a month (transport, other costs, what is taken off) is counted."""
+    found, problems = {}, []
+    for row in rows:
+        hours, pay = row.get("hours_per_week"), None
+        if row.get("pay") is not None and hours is not None:
+            pay = pay_a_month(float(row["pay"]), row.get("pay_per") or "month", float(hours), row.get("days_per_week"))
+        if pay is None:
+            problems.append(Problem("PLAN-14", sheet="jobs", name=row["job"]))
+            continue
+        costs = sum(float(row.get(name) or 0) for name in ("transport", "other_costs", "deductions"))
+        found[row["job"]] = JobOffer(row["job"], pay, float(hours), costs, row.get("start") or "", row.get("household") or "")
+    return found, problems
+
+
+def workers(rows: list[dict]) -> dict[str, list[Worker]]:
+    """Earlier workers by job; a row without months worked tells nothing about time."""
+    found: dict[str, list[Worker]] = {}
+    for row in rows:
+        if row.get("months") is None:
+            continue
+        found.setdefault(row["job"], []).append(Worker(float(row["months"]), row.get("left_or_lost") == "lost", float(row.get("months_paid_late") or 0),
+                                                       row.get("share_of_offer_received"), row.get("months_to_next_work")))  # fmt: skip
+    return found
+
+
+def priorities(rows: list[dict]) -> dict[str, Priorities]:
+    """What each household (or group, "") said matters: points, or ranks where no points were given."""
+    points: dict[str, dict[str, float]] = {}
+    ranks: dict[str, dict[str, int]] = {}
+    for row in rows:
+        who = row.get("household") or ""
+        if row.get("points") is not None:
+            points.setdefault(who, {})[row["criterion"]] = float(row["points"])
+        elif row.get("rank") is not None:
+            ranks.setdefault(who, {})[row["criterion"]] = int(row["rank"])
+    return {who: Priorities(points.get(who, {}), {} if points.get(who) else ranks.get(who, {})) for who in {*points, *ranks}}
+
+
+def judgements(rows: list[dict]) -> dict[tuple[str, str], tuple[dict[str, float], bool]]:
+    """(household, option) -> her points by criterion, and whether she said no."""
+    found: dict[tuple[str, str], tuple[dict[str, float], bool]] = {}
+    for row in rows:
+        key = (row.get("household") or "", row["option"])
+        judged, veto = found.get(key, ({}, False))
+        if row.get("points") is not None and row.get("criterion"):
+            judged = {**judged, row["criterion"]: float(row["points"])}
+        found[key] = (judged, veto or bool(row.get("veto") or False))
+    return found

@@ -14,12 +14,12 @@ from livelihood import language as spoken
 from livelihood.enterprise.result import PlanResult
 from livelihood.errors import Problem, Problems
 from livelihood.language import _
+from livelihood.output.sentences import shared
 from livelihood.output.workbook.book import Course, Ran, run, written
 
 MONTHS = 12  # of a trade alone, as the programme's window unless it says otherwise (product.md, horizon)
 MOST_MONTHS = 120  # columns that a sheet may have: ten years
 CLOSE = 1e-6  # relative; workbook and engine agree to it or nothing is written
-GRADE_WORDS = ("measured here", "measured nearby", "told by several", "told by one", "from the trade file", "assumed")
 
 
 def write(result: PlanResult, path, *, trade, inflation: float = 0.0, language: str | None = None) -> None:
@@ -77,7 +77,7 @@ def write_trade(trade, path, *, answers: dict[str, float] | None = None, months:
         ranges = {name: (item.low, item.high) for name, item in trade.inputs.items()}
         names = [_("Month {n}").format(n=number) for number in range(1, months + 1)]
         start = first_month or (example.first_month if example else 1)
-        course = Course(trade, currency or trade.currency, values, names, 0, start, asked=True, ranges=ranges, sources=sources)
+        course = Course(trade, currency or trade.currency, values, names, 0, (2000, start), asked=True, ranges=ranges, sources=sources)
         Path(path).write_bytes(written(course, run(course)))
 
 
@@ -89,7 +89,7 @@ def _of_plan(result: PlanResult, trade, inflation: float) -> Course:
     sources = {name: _grade(item, trade.inputs[name]) for name, item in used.items() if name in trade.inputs}
     return Course(
         trade, result.currency, values, [spoken.month(code, "abbreviated", year=True) for code in result.window], likely.start,
-        int(result.window[0][5:7]), ranges=ranges, sources=sources, plan=result.plan, household=result.household,
+        (int(result.window[0][:4]), int(result.window[0][5:7])), ranges=ranges, sources=sources, plan=result.plan, household=result.household,
         offer=result.loan.offer if result.loan else None, borrowed=result.loan.amount if result.loan else 0.0,
         keep=likely.working_capital, inflation=inflation,
     )  # fmt: skip
@@ -97,9 +97,9 @@ def _of_plan(result: PlanResult, trade, inflation: float) -> Course:
 
 def _grade(used, item) -> str:
     """How an input is known, in words, with how many told it or when it was written. No names, no places."""
-    words = _(used.grade)
-    if used.n > 1:
-        return f"{words} ({used.n})"
+    words = shared.grade(used.grade)
+    if used.n > 1 and used.grade != "from the trade file":
+        return f"{words} ({shared.people(used.n)})"
     if used.grade == "from the trade file" and item.source.year:
         return f"{words} ({_(item.source.evidence)}, {item.source.year})"
     return words

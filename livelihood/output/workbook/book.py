@@ -17,6 +17,7 @@ from livelihood.enterprise.money import money_sheet
 from livelihood.enterprise.plan import Household, LoanOffer, Plan
 from livelihood.enterprise.purse import purse_series, purse_values
 from livelihood.language import Numbers, _
+from livelihood.language import month as month_name
 from livelihood.output.workbook import grid, inputs, pictures, questions, readme, results, rows, style
 from livelihood.output.workbook.grid import Head, Line, Part
 from livelihood.output.workbook.layout import Layout, on
@@ -30,9 +31,8 @@ class Course:
     """One course of a trade, ready to be written.
 
     values : input -> number or (months from the start,). months : the columns' names. start : column of the plan's month 1.
-    first_month : calendar month of the first column; `asked` where a question on the sheet Inputs sets it.
-    ranges, sources : of the inputs, as questions.of_trade takes them. keep : money kept to go on working (used), `keep_told` where
-    the plan says so.
+    first : year and calendar month of the first column; `asked` where a question on the sheet Inputs sets the month.
+    ranges, sources : of the inputs, as questions.of_trade takes them. keep : money kept to go on working.
     """
 
     trade: object
@@ -40,7 +40,7 @@ class Course:
     values: dict
     names: list[str]
     start: int
-    first_month: int
+    first: tuple[int, int]
     asked: bool = False
     ranges: dict = field(default_factory=dict)
     sources: dict = field(default_factory=dict)
@@ -60,7 +60,7 @@ class Course:
         return self.months - self.start
 
     def calendar(self, column: int) -> int:
-        return (self.first_month - 1 + column) % 12 + 1
+        return (self.first[1] - 1 + column) % 12 + 1
 
 
 @dataclass
@@ -124,9 +124,10 @@ class _Book:
         titles = {"readme": _("Read me"), "inputs": _("Inputs"), "cash": _("Cash flow")}
         titles |= {"loan": _("Loan")} if now.loan else {}
         titles |= {"purse": _("Purse")} if now.purse else {}
+        titles["picture"] = _("Picture")
         titles |= {"patterns": _("Patterns")} if self.trade.sheet.patterns else {}
         self.titles = {key: sheet_name(title) for key, title in titles.items()}
-        self.pages = {key: self.book.add_worksheet(title) for key, title in self.titles.items()}
+        self.pages = {key: self.book.add_worksheet(title, style.Page) for key, title in self.titles.items()}
         self.months = [None] * course.start + list(range(1, course.running + 1))
 
     def bytes(self) -> bytes:
@@ -154,6 +155,7 @@ class _Book:
         self.grids(lines)
         inputs.write(self.pages["inputs"], self.places, self.title, self.results(), self.look, self.unit_words)
         pictures.beside_inputs(self.book, self.pages["inputs"], self.picture())
+        pictures.alone(self.book, self.pages["picture"], self.picture())
         readme.write(self.pages["readme"], self.course, self.titles, self.look)
         self.pages["inputs"].activate()
         self.book.close()
@@ -166,7 +168,7 @@ class _Book:
     def unit_words(self, unit: str) -> str:
         """A unit as a reader sees it: the currency for money, nothing for shares."""
         money = self.course.currency or _("money")
-        return "" if unit in ("share", "") else "/".join(money if part == "money" else part for part in unit.split("/"))
+        return "" if unit in ("share", "1", "") else "/".join(money if part == "money" else part for part in unit.split("/"))
 
     # what is asked
 
@@ -174,7 +176,7 @@ class _Book:
         course = self.course
         found = questions.of_trade(self.trade, course.values, course.ranges, course.sources)
         if course.asked:
-            found.append(questions.start_month(course.first_month))
+            found.append(questions.start_month(course.first[1]))
         if course.household is not None:
             told = course.plan.working_capital if course.plan is not None else None
             found.append(questions.of_household(course.household, course.inflation, told, keep_formula, course.keep))
@@ -245,7 +247,7 @@ class _Book:
             empty = self.now.purse["ruin"]
             remark_now = stops.format(month=names[int(empty.argmax())]) if empty.any() else usual
         head = Head(self.titles["cash"], remark, names, _("Month of the plan"), calendar, remark_now)
-        last = grid.write(self.pages["cash"], self.cash, head, lines["cash"], self.look, unit_words=self.unit_words,
+        grid.write(self.pages["cash"], self.cash, head, lines["cash"], self.look, unit_words=self.unit_words,
                           stopped="purse_open" if self.purse else "", wide=grid.fits(self.cash))  # fmt: skip
         if self.loan:
             after = self.loan_names()
@@ -257,13 +259,13 @@ class _Book:
             remark = f"={results.text(low, month=results.lowest_month(self.purse, 'low', 'before_arrears'))}"
             now = low.format(month=results.lowest_now(names, self.now.purse["low"], self.now.purse["before_arrears"]))
             head = Head(self.titles["purse"], remark, names, _("Month"), [course.calendar(column) for column in range(course.months)], now)
-            last = grid.write(self.pages["purse"], self.purse, head, lines["purse"], self.look, unit_words=self.unit_words, wide=grid.fits(self.purse))
-        pictures.below(self.book, self.pages["purse" if self.purse else "cash"], last, self.picture())
+            grid.write(self.pages["purse"], self.purse, head, lines["purse"], self.look, unit_words=self.unit_words, wide=grid.fits(self.purse))
 
     def loan_names(self) -> list[str]:
         """Names of the loan's months: the window's, then the ones after it."""
-        known = self.course.names[self.course.start :]
-        return (known + [_("Month {n}").format(n=number) for number in range(len(known) + 1, self.loan.months + 1)])[: self.loan.months]
+        year, month = self.course.first
+        after = [month - 1 + self.course.start + number for number in range(self.loan.months)]
+        return [named(year + at // 12, at % 12 + 1) for at in after]
 
     # what comes out
 
@@ -299,6 +301,11 @@ class _Book:
                     users.setdefault(node.name, []).append(rows.words(row, self.trade.labels))
         found = {name: (pattern_words(name, self.trade.labels, users.get(name, [])), pattern.values) for name, pattern in sheet.patterns.items()}
         self.cash.patterns = {name: on(self.titles["patterns"], place) for name, place in inputs.patterns(self.pages["patterns"], found, self.look).items()}
+
+
+def named(year: int, month: int) -> str:
+    """A month's short name with its year: "Mar 2027"."""
+    return month_name(f"{year}-{month:02d}", "abbreviated", year=True)
 
 
 def pattern_words(name: str, labels: dict[str, str], used_by: list[str]) -> str:

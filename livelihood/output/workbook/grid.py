@@ -146,12 +146,12 @@ def _line(page, row: int, at: Layout, line: Line, look: style.Style, unit_words)
         else:
             page.write_formula(row, column, f"={text}", cell, value)
     summed = look.of(num_format=look.row_number([*line.values, sum(line.values)] if line.total == "sum" else line.values, line.money),
-                     align="right", left=1, left_color=style.LINE, **weight, **rule)  # fmt: skip
+                     align="right", **weight, **rule)  # fmt: skip
     months = xl_range(row, FIRST_COLUMN, row, FIRST_COLUMN + at.months - 1)
     if line.total == "sum":
         page.write_formula(row, at.total_column, f"=SUM({months})", summed, plain(np.sum(line.values)))
     elif line.total == "last":
-        page.write_formula(row, at.total_column, f"={months.split(':')[1]}", summed, plain(line.values[-1]))
+        page.write_formula(row, at.total_column, f"={months.split(':')[-1]}", summed, plain(line.values[-1]))
     else:
         page.write_blank(row, at.total_column, None, summed)
 

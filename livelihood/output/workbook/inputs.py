@@ -96,13 +96,13 @@ def _results(page, results: list[Result], look: style.Style) -> None:
     page.set_row(NOTE_ROW, 28)
     for offset, result in enumerate(results):
         column, last = VALUE + offset, offset == SOURCE - VALUE
-        align = "left" if last else "right"
-        page.write_string(LABEL_ROW, column, result.label, look.of(text_wrap=True, font_size=9, align=align, valign="bottom", font_color=style.SOFT))
+        side = {"align": "left", "indent": 1} if last else {"align": "right"}
+        page.write_string(LABEL_ROW, column, result.label, look.of(text_wrap=True, font_size=9, **side, valign="bottom", font_color=style.SOFT))
         number = '#,##0;"−"#,##0;0' if result.money else "0"
-        page.write_formula(VALUE_ROW, column, f"={result.formula}", look.of(bold=True, font_size=12, align=align, num_format=number),
+        page.write_formula(VALUE_ROW, column, f"={result.formula}", look.of(bold=True, font_size=12, **side, num_format=number),
                            result.now if isinstance(result.now, str) else plain(result.now))  # fmt: skip
         if result.note:
-            page.write_formula(NOTE_ROW, column, f"={result.note}", look.of(font_size=9, align=align, text_wrap=True, valign="top", font_color=style.SOFT),
+            page.write_formula(NOTE_ROW, column, f"={result.note}", look.of(font_size=9, **side, text_wrap=True, valign="top", font_color=style.SOFT),
                                result.note_now)  # fmt: skip
 
 
@@ -110,8 +110,8 @@ def _question(page, row: int, question: Question, month_names: list[str], look: 
     """One question, with its months below it where it has one number a month. Returns the next free row."""
     quiet = look.of(font_color=style.SOFT, font_size=9, text_wrap=True, indent=1)
     page.write_string(row, QUESTION, question.words, look.of(text_wrap=True))
-    page.set_row(row, 15 * max(1, math.ceil(len(question.words) / 58), math.ceil(len(question.source) / 44)))
     page.write_string(row, SOURCE, question.source, quiet)
+    style.tall(page, row, (question.words, 62), (question.source, 44))
     if question.by_month:
         page.write_number(row, VALUE, 1, look.input("0%"))
         page.write_string(row, UNIT, _("of the months below"), quiet)

@@ -1,4 +1,4 @@
-"""The workbook's one picture: money by month as two lines, beside the inputs and below the months. Live, from cells."""
+"""The workbook's one picture: money by month as two lines, beside the inputs and on a sheet of its own. Live, from cells."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ def beside_inputs(book, page, picture: Picture) -> None:
     page.insert_chart(5, 7, _drawn(book, picture, 620, 330), {"description": picture.says, "object_position": 2})
 
 
-def below(book, page, last_row: int, picture: Picture) -> None:
-    """The picture under the last row, printed with the sheet."""
-    page.insert_chart(last_row + 2, 0, _drawn(book, picture, 1080, 330), {"description": picture.says, "object_position": 2})
-    page.print_area(0, 0, last_row + 20, picture.sheet.total_column)
+def alone(book, page, picture: Picture) -> None:
+    """The picture as large as a printed page."""
+    page.insert_chart(0, 0, _drawn(book, picture, 1024, 640), {"description": picture.says, "object_position": 2})
+    style.printed(page, 31, 15)  # rows of 20 and columns of 64 pixels: what the picture covers
 
 
 def _drawn(book, picture: Picture, width: int, height: int):

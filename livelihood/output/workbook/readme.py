@@ -19,10 +19,10 @@ def write(page, course, titles: dict[str, str], look: style.Style) -> None:
         for term, words in sentences:
             page.write_string(row, 0, term, look.of(bold=True, valign="top"))
             page.write_string(row, 1, words, look.of(text_wrap=True, valign="top", font_size=11))
-            page.set_row(row, 16 * max(1, -(-len(words) // 92)))
+            style.tall(page, row, (words, 104), line=15)
             row += 1
     page.set_column(0, 0, 26)
-    page.set_column(1, 1, 92)
+    page.set_column(1, 1, 96)
     style.printed(page, row, 1)
 
 
@@ -41,6 +41,7 @@ def _parts(course, titles: dict[str, str]) -> list[tuple[str, list[tuple[str, st
         *([(titles["loan"], _("The loan as the lender offers it."))] if "loan" in titles else []),
         *([(titles["purse"], _("All money of the household is in one purse. If the purse runs empty, the business stops the month after."))]
           if "purse" in titles else []),
+        (titles["picture"], _("The money month by month, to print.")),
         (_("Low and high"), _("What was told or read: in 8 of 10 cases the number lies between them. Try both.")),
     ]  # fmt: skip
     money = Numbers("", course.currency).money_name() if course.currency else ""

@@ -18,6 +18,7 @@ from livelihood.output.workbook.grid import Line, Part
 from livelihood.output.workbook.layout import Layout
 
 STRONG = {"sales", "gross_margin", "operating_cash", "instalment", "balance", "member_flow", "before_arrears", "cash", "sum_plan_cash", "sum_running"}
+AT_ONE_MOMENT = ("before", "keep", "to_repay", "level")  # rows of which neither a sum nor the last says anything
 COUNTS = ("stopped", "open", "ruin", "missed", "missed_so_far", "beside", "due", "last_instalment", "instalments")  # rows of money sheets that are no money
 # What a trade's rows add up to, before any household (product.md, peak_funding_need, working_capital, first_money_month).
 SUMS = {
@@ -91,9 +92,9 @@ def of_sums(trade, at: Layout, values: dict[str, np.ndarray]) -> list:
     labels = {
         "sum_plan_cash": _("What the business brings"),
         "sum_running": _("Running total, at the end of the month"),
-        "sum_lowest": _("Running total at its lowest, before this month's sales"),
+        "sum_lowest": _("Running total, before this month's sales"),
         "sum_work": _("Running total without set-up and tools"),
-        "sum_work_lowest": _("The same at its lowest, before this month's sales"),
+        "sum_work_lowest": _("The same, before this month's sales"),
         "sum_received": _("Money from sales that reaches you this month"),
     }
     stocks = ("sum_running", "sum_lowest", "sum_work", "sum_work_lowest")
@@ -124,7 +125,7 @@ def of_purse(at: Layout, values: dict[str, np.ndarray], series: dict[str, tuple]
     hidden = [row for row in purse.sheet.rows if row not in purse.labels]
     running = Line("plan_total", _("Running total of what the business brings"), "money", lambda month: _added(at, "plan_total", "plan_cash", month),
                    np.cumsum(values["plan_cash"]), "last", True)  # fmt: skip
-    return [Part(_("The purse, month by month")), *_money_lines(purse, shown, at, values), Part(_("Brought from the other sheets")), *linked,
+    return [*_money_lines(purse, shown, at, values), Part(_("Brought from the other sheets")), *linked,
             Part(_("Steps of the calculation")), *_money_lines(purse, hidden, at, values), running]  # fmt: skip
 
 
@@ -169,8 +170,8 @@ def brought(cash: Layout, numbers: dict[str, np.ndarray], loan: Layout | None, c
         "begins": (_("The plan starts in this month (1)"), "", lambda column: str(int(column == start))),
         **{row: (label, "money", linked(row)) for row, label in money.items()},
         "own_hours_week": (_("Own hours a week"), "hour", lambda column: f"{own_hours(column)}/({WEEKS_A_MONTH * 12:.0f}/12)"),
-        "stipend_always": (_("Stipend"), "money", stipend("always")),
-        "stipend_business": (_("Stipend that goes with a business"), "money", stipend("business")),
+        "stipend_always": (_("Monthly support"), "money", stipend("always")),
+        "stipend_business": (_("Monthly support that goes with a business"), "money", stipend("business")),
         "loan_in": (_("Money in hand from the loan"), "money", lent("loan_in")),
         "loan_out": (_("Instalment"), "money", lent("instalment")),
         "last_instalment": (_("The last instalment is due (1)"), "", lent("last_instalment")),
@@ -213,6 +214,7 @@ def _money_lines(money, names, at: Layout, values) -> list:
     lines = []
     for row in names:
         unit = "" if row in COUNTS else "money"
-        total = "last" if row in money.stocks else "sum" if unit or row in ("ruin", "missed", "due") else ""
+        adding = row not in AT_ONE_MOMENT and (unit or row in ("ruin", "missed", "due"))
+        total = "last" if row in money.stocks else "sum" if adding else ""
         lines.append(Line(row, words(row, money.labels), unit, formula(money.sheet, row, at), values[row], total, bool(unit), row in STRONG))
     return lines

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from livelihood import units
 from livelihood.errors import Problems
@@ -55,7 +56,7 @@ def _sheet(formulas, inputs, patterns, stocks, notes, prove) -> Sheet | None:
         return None
     lines = {path[1]: line for path, line in notes.lines.items() if len(path) == 2 and path[0] in ("formulas", "inputs", "patterns")}
     try:
-        return Sheet.build(formulas, values={name: item.unit or "share" for name, item in inputs.items()}, patterns=patterns,
+        return Sheet.build(formulas, values={name: item.unit for name, item in inputs.items()}, patterns=patterns,
                            lines=lines, file=notes.file, stocks=stocks, units=prove)  # fmt: skip
     except Problems as wrong:
         notes.problems += wrong.problems
@@ -113,7 +114,7 @@ def _three(table: fields.Table) -> tuple[float | None, float | None, float | Non
 
 def _input(name: str, table: fields.Table, sources: dict[str, Source]) -> Input:
     table.known(INPUT)
-    must_ask, unit = table.flag("must_ask"), table.text("unit")
+    must_ask, unit = table.flag("must_ask"), _unit(table)
     share = unit == "share"
     if must_ask:
         low = likely = high = None
@@ -131,6 +132,18 @@ def _input(name: str, table: fields.Table, sources: dict[str, Source]) -> Input:
         market=table.text("market", ""), is_money=units.is_money(unit), source=_source_of(table, sources, not must_ask),
         line=table.line, seen=table.text("seen", ""),
     )  # fmt: skip
+
+
+def _unit(table: fields.Table) -> str:
+    """The unit as written, or "1" (a plain number) where it is none, with its problem noted."""
+    unit = table.text("unit") or "1"
+    try:
+        units.parts(unit)
+    except Problems as wrong:
+        table.notes.problems += [replace(problem, file=table.notes.file, line=table.notes.line((*table.path, "unit")), name=fields.shown(table.path[-1]))
+                                 for problem in wrong.problems]  # fmt: skip
+        return "1"
+    return unit
 
 
 def _bound(table: fields.Table, key: str, otherwise: float) -> float:

@@ -192,7 +192,7 @@ def _units(trade, notes):
 def by_running(trade: Trade) -> list[Problem]:
     """Problems that show only when the formulas run: worked sheets, cost lines, the corners of the ranges."""
     open_names = any(problem for example in trade.examples for problem in trade.questions(answered=example.values))
-    if open_names or not trade.examples:
+    if open_names or not trade.examples or not set(REQUIRED) <= set(trade.sheet.rows):
         return []
     problems = [problem for example in trade.examples for problem in worked.mismatches(trade, example)]
     answers = trade.examples[0].values if trade.questions() else {}
@@ -213,7 +213,7 @@ def by_running(trade: Trade) -> list[Problem]:
 
 def _adds_up(trade, rows) -> list[Problem]:
     found = []
-    if not set(trade.cost_lines) | set(REQUIRED) <= set(rows):
+    if not set(trade.cost_lines) <= set(rows):
         return found
     costs = rows["variable_costs"] + rows["fixed_costs"]
     sides = {"cost_lines": (sum((rows[row] for row in trade.cost_lines), np.zeros(len(costs))), costs, "TRADE-19"),

@@ -35,9 +35,9 @@ class Table:
     def has(self, key: str) -> bool:
         return key in self.raw
 
-    def add(self, code: str, key: str = "", **slots):
-        """Note a problem of this table, or of one of its keys."""
-        self.notes.add(code, self.path + ((key,) if key else ()), **slots)
+    def add(self, code: str, at: str = "", **slots):
+        """Note a problem of this table, or of its key `at`."""
+        self.notes.add(code, self.path + ((at,) if at else ()), **slots)
 
     def known(self, keys: Iterable[str]):
         """Note every key that is none of these."""

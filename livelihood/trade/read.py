@@ -32,14 +32,14 @@ def shipped() -> list[str]:
 
 
 def where(path_or_name: str | Path, own_folder: str | Path | None = None) -> Path:
-    """The file of a trade: a path as it is; a name in the own folder first, then among the shipped ones.
+    """The file of a trade: a path that ends in .toml as it is; a name in the own folder first, then among the shipped ones.
 
     Raises
     ------
     Problems : TRADE-02 where there is none.
     """
     text = os.fspath(path_or_name)
-    if text.endswith(".toml") or os.sep in text:
+    if text.endswith(".toml"):
         if Path(text).is_file():
             return Path(text)
     elif NAME.match(text):

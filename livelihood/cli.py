@@ -17,6 +17,7 @@ import click
 
 from livelihood import __version__
 
+USAGE = frozenset(("PLACE-01", "TRADE-02", "CLI-01", "CLI-02", "CLI-03", "CLI-07", "CLI-08", "CLI-09", "REPORT-01"))  # nothing was begun
 FOLDER = click.argument("folder", type=click.Path(path_type=Path))
 
 
@@ -97,9 +98,19 @@ def trade_check(name):
 
     if problems := look(name):
         _say(problems, err=False)
-        return 1
+        return status_of(problems)
     click.echo(explain(read(name)))
     return 0
+
+
+@trade.command("new")
+@click.argument("file", type=click.Path(path_type=Path))
+def trade_new(file):
+    """Start a trade: a new FILE, ending in .toml, to be changed line after line."""
+    from livelihood.report.new import start_trade
+
+    start_trade(file)
+    click.echo(f"{_shown(file)} is ready. Change it, then: livelihood trade check {_shown(file)}")
 
 
 @trade.command("show")
@@ -202,4 +213,4 @@ def status_of(problems) -> int:
     codes = {problem.code for problem in problems}
     if codes & {"REPORT-08", "REPORT-09", "CLI-05"}:
         return 4
-    return 2 if codes & {"PLACE-01", "CLI-01", "CLI-02", "CLI-03", "CLI-04", "CLI-07", "REPORT-01"} else 1
+    return 2 if codes & USAGE else 1

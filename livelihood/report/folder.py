@@ -41,6 +41,7 @@ REASONS = {
     errno.EMFILE: "too many files are open",
     errno.ENOMEM: "the memory is used up",
 }
+COMPUTER = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EIO, errno.EFBIG))  # not our fault
 
 
 def reason(error: OSError) -> str:

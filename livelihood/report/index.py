@@ -63,9 +63,8 @@ def _lead(count: Counter) -> str:
 
 
 def _state(record: dict) -> Cell:
-    words = {"done": _("done"), "part": _("part done"), "stopped": _("stopped")}[record["state"]]
     seconds = round(record.get("seconds") or 0)
-    return Cell(words, mark=record["state"], small=_("{seconds} s").format(seconds=seconds) if seconds and record["state"] != "stopped" else "")
+    return Cell(mark={"part": "part_done"}.get(record["state"], record["state"]), small=_("{seconds} s").format(seconds=seconds) if seconds and record["state"] != "stopped" else "")
 
 
 def _to_read(code: str, record: dict) -> Cell:

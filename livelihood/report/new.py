@@ -1,10 +1,12 @@
-"""A new programme's folder: settings with every key explained, one place with empty tables. It asks for no data."""
+"""A new programme's folder, and a new trade's file: every setting explained, tables empty. It asks for no data."""
 
 from __future__ import annotations
 
+import re
 import secrets
 from pathlib import Path
 
+from livelihood import places
 from livelihood.errors import Problem, Problems
 from livelihood.report import folder as folders
 from livelihood.tables import declarations
@@ -33,10 +35,10 @@ seed = {seed}        # the luck of the draws; the same number gives the same rep
 
 # Whose living decides how many sellers there is room for; amounts a month.
 # [reference]
-# needs = {{ low = 2000000, likely = 2400000, high = 3000000 }}
-# other_income = {{ low = 0, likely = 0, high = 0 }}
-# savings = {{ low = 500000, likely = 800000, high = 1500000 }}
-# casual_income = {{ low = 600000, likely = 800000, high = 1000000 }}
+# needs = 2400000
+# other_income = 800000
+# savings = 1000000
+# casual_income = 450000
 """
 
 PLACE = """\
@@ -73,6 +75,19 @@ def start(folder: Path) -> None:
             _write(place / f"{name}.csv", ",".join(declarations()[name].columns) + "\n")
     except OSError as error:
         raise Problems([Problem("CLI-05", slots={"reason": folders.reason(error)})]) from None
+
+
+def start_trade(file: Path) -> None:
+    """Makes a new trade's file from the one that explains itself; its id is the file's name.
+
+    Raises
+    ------
+    Problems : CLI-09 where the name is not one, CLI-08 where it is taken, CLI-05 where it cannot be written.
+    """
+    if not re.fullmatch(r"[a-z][a-z0-9_]*\.toml", file.name):
+        raise Problems([Problem("CLI-09")])
+    text = (places.templates() / "trades" / "_new.toml").read_text(encoding="utf-8")
+    folders.whole_file(file, lambda new: _write(new, text.replace('"new_trade"', f'"{file.stem}"', 1)))
 
 
 def _write(file: Path, text: str) -> None:

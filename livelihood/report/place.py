@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 import time
-import traceback
+from collections.abc import Callable
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from livelihood import places
 from livelihood.errors import Problem, Problems
 from livelihood.report import engine, folder
 from livelihood.report.ledger import kept
-from livelihood.report.task import Task
+from livelihood.report.task import Task, log
 
 GROUP = "group"  # where plans without one household lie; no code can be called so
 
@@ -56,13 +57,10 @@ def build(programme, task: Task) -> dict:
         _fill(programme, task, private / "build" / task.code, record)
     except Problems as stopped:
         record["problems"] += map(kept, stopped.problems)
-    except OSError as error:
+    except Exception as error:
         log(private, task.code)
-        record["problems"].append(kept(folder.unwritten(error)))
-        record["unwritten"] = True
-    except Exception:
-        log(private, task.code)
-        record["problems"].append(kept(Problem("REPORT-90", name=task.code)))
+        record["unwritten"] = isinstance(error, OSError) and error.errno in folder.COMPUTER
+        record["problems"].append(kept(folder.unwritten(error) if record["unwritten"] else Problem("REPORT-90", name=task.code)))
     record["seconds"] = round(time.monotonic() - begin, 2)
     return record
 
@@ -71,11 +69,7 @@ def _fill(programme, task: Task, target: Path, record: dict) -> None:
     from livelihood.analysis import analyse, open_run, store
     from livelihood.output import figures
 
-    try:
-        analysis = analyse(programme, task.code)
-    except OSError:
-        log(Path(task.private), task.code)
-        raise Problems([Problem("REPORT-90", name=task.code)]) from None
+    analysis = analyse(programme, task.code)
     record["problems"] = [kept(problem) for problem in analysis.problems]
     record["left_out"] = [f"{one.question} {one.there_is} {one.needs}" for one in analysis.left_out]
     runs = Path(task.private) / "runs" / task.code
@@ -86,7 +80,7 @@ def _fill(programme, task: Task, target: Path, record: dict) -> None:
     store(analysis, runs)
     open_run(task.code)  # read once here: the forked pages find it in memory
     for page in pages_of(analysis):
-        record["pages"].append(_page(analysis, page, task, target, scratch, record))
+        record["pages"].append(_Making(programme, analysis, page, task, record).make(target, scratch))
     figures.write(analysis.figures, target / folder.MARK)
     for file in sorted(target.rglob("*")):
         if file.is_file():
@@ -97,61 +91,69 @@ def _fill(programme, task: Task, target: Path, record: dict) -> None:
     record["state"] = "part" if record["problems"] else "done"
 
 
-def _page(analysis, page: Page, task: Task, target: Path, scratch: Path, record: dict) -> dict:
-    """Makes one page's files; where that fails the page is left out, with the reason, and the others go on."""
-    where = target / page.folder
-    made = {"page": page.name, "household": page.household, "plan": page.plan, "files": []}
-    try:
-        made["title"], files = _files(analysis, page, task, scratch)
-        where.mkdir(parents=True, exist_ok=True)
-        for name, content in files.items():
-            (where / name).write_bytes(content)
-        made["files"] = [f"{page.folder}/{name}".lstrip("/") for name in files]
-    except Problems as left_out:
-        for problem in left_out.problems:
-            record["problems"].append({**kept(replace(problem, name=page.plan or page.name)), "stops": False})
-        record["again"] = True
-    except OSError:
-        raise
-    except Exception:
-        log(Path(task.private), task.code)
-        record["problems"].append(kept(Problem("REPORT-91", name=page.plan or page.name)))
-        record["again"] = True
-    return made
+class _Making:
+    """One page in the making. What fails costs that page, or that one of its files, with the reason; the others go on."""
 
+    def __init__(self, programme, analysis, page: Page, task: Task, record: dict):
+        self.programme, self.analysis, self.page, self.task, self.record = programme, analysis, page, task, record
 
-def _files(analysis, page: Page, task: Task, scratch: Path) -> tuple[str, dict[str, bytes]]:
-    """The page's heading, and the contents of its files by name."""
-    from livelihood.language import speaking
+    def make(self, target: Path, scratch: Path) -> dict:
+        """Runs the notebook and writes the page's files; what the ledger keeps of it."""
+        page = self.page
+        made = {"page": page.name, "household": page.household, "plan": page.plan, "title": "", "files": []}
+        parameters = {"run": self.task.code, "plan": page.plan}
+        with self._left_out(Problem("REPORT-91", name=page.plan or page.name)):
+            done = engine.run(places.notebooks() / page.notebook, parameters, scratch=scratch, engine=self.task.engine or None)
+            made["title"] = next((block["text"] for block in done.blocks if block["type"] == "heading" and block["level"] == 1), "")
+            for name, content in self._files(done, scratch).items():
+                with self._left_out(Problem("REPORT-92", name=page.plan or page.name, slots={"file": name})):
+                    written = content()
+                    (target / page.folder).mkdir(parents=True, exist_ok=True)
+                    (target / page.folder / name).write_bytes(written)
+                    made["files"].append(f"{page.folder}/{name}".lstrip("/"))
+        return made
 
-    parameters = {"run": task.code, "plan": page.plan}
-    done = engine.run(places.notebooks() / page.notebook, parameters, scratch=scratch, engine=task.engine or None)
-    files = {}
-    with speaking(analysis.language):
-        if "ipynb" in task.formats:
-            files[f"{page.name}.ipynb"] = done.text().encode()
-        if "html" in task.formats:
+    @contextmanager
+    def _left_out(self, otherwise: Problem):
+        """Whatever goes wrong within is a problem of the place and no more, unless the disk or the memory is at its end."""
+        try:
+            yield
+        except Problems as found:
+            found = [{**kept(replace(problem, name=self.page.plan or self.page.name)), "stops": False} for problem in found.problems]
+            self.record["problems"] += found
+            self.record["again"] = True
+        except Exception as error:
+            if isinstance(error, OSError) and error.errno in folder.COMPUTER:
+                raise
+            log(Path(self.task.private), self.task.code)
+            self.record["problems"].append(kept(otherwise))
+            self.record["again"] = True
+
+    def _files(self, done: engine.Executed, scratch: Path) -> dict[str, Callable[[], bytes]]:
+        """What makes each of the page's files, by the file's name."""
+        meta = {"language": self.analysis.language}
+
+        def html():
             from livelihood.report.page import render_html
 
-            files[f"{page.name}.html"] = render_html(done.blocks, {"language": analysis.language}).encode()
-        if "pdf" in task.formats:
+            return render_html(done.blocks, meta).encode()
+
+        def pdf():
             from livelihood.report.paper import render_pdf
 
-            files[f"{page.name}.pdf"] = render_pdf(done.blocks, {"language": analysis.language})
-        if "xlsx" in task.formats and page.plan and analysis.plans[page.plan].futures is not None:
-            from livelihood.output import workbook
+            return render_pdf(done.blocks, meta)
 
-            workbook.write(analysis.plans[page.plan], scratch / "plan.xlsx")
-            files["plan.xlsx"] = (scratch / "plan.xlsx").read_bytes()
-    title = next((block["text"] for block in done.blocks if block["type"] == "heading" and block["level"] == 1), "")
-    return title, files
+        made = {"ipynb": lambda: done.text().encode(), "html": html, "pdf": pdf}
+        files = {f"{self.page.name}.{kind}": make for kind, make in made.items() if kind in self.task.formats}
+        if "xlsx" in self.task.formats and self.page.plan and self.analysis.plans[self.page.plan].futures is not None:
+            files["plan.xlsx"] = lambda: self._workbook(scratch / "plan.xlsx")
+        return files
 
+    def _workbook(self, file: Path) -> bytes:
+        from livelihood import trade
+        from livelihood.output import workbook
 
-def log(private: Path, code: str) -> None:
-    """Keeps the detail of a fault in the run's private folder; it goes with the folder unless LIVELIHOOD_KEEP_LOG is set."""
-    try:
-        (private / "log").mkdir(mode=0o700, exist_ok=True)
-        with (private / "log" / f"{code}.txt").open("a", encoding="utf-8") as stream:
-            stream.write(traceback.format_exc() + "\n")
-    except OSError:
-        pass
+        result, inflation = self.analysis.plans[self.page.plan], self.programme.inflation
+        of = trade.read(result.trade, own_folder=self.programme.own_trades)
+        workbook.write(result, file, trade=of, inflation=inflation[1] if inflation else 0.0, language=self.analysis.language)
+        return file.read_bytes()

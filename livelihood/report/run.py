@@ -14,7 +14,7 @@ from pathlib import Path
 
 from livelihood.errors import Problem, Problems
 from livelihood.report import folder, ledger, workers
-from livelihood.report.task import FORMATS, Task
+from livelihood.report.task import FORMATS, Task, log
 
 # exit status (reliability.md, part 2); of several causes the highest here wins
 DONE, SOME_FAILED, NOTHING_DONE, NOT_SAFE, NOT_STARTED, INTERRUPTED = 0, 1, 2, 3, 4, 130
@@ -72,8 +72,11 @@ def report(programme: Path, out: Path | None = None, *, shelters: tuple[str, ...
                 run.make(codes, jobs or os.cpu_count() or 1, engine, limit)
             except KeyboardInterrupt:
                 run.status = INTERRUPTED
-            run.finish()
-            outcome.index = out / INDEX
+            if fault := run.finish():
+                run.status = max(run.status, SOME_FAILED)
+                outcome.problems.append(fault)
+            else:
+                outcome.index = out / INDEX
         except OSError as error:
             run.status = max(run.status, NOT_STARTED)
             outcome.problems.append(folder.unwritten(error))
@@ -176,9 +179,17 @@ class _Run:
             self.status = max(self.status, SOME_FAILED)
         self.ledger.put(record)
 
-    def finish(self) -> None:
-        """Writes the ledger and the index, each in one step."""
+    def finish(self) -> Problem | None:
+        """Writes the ledger and the index, each in one step; a fault in drawing the index is a problem, not the end."""
         from livelihood.report.index import index_page
 
+        fault = None
         folder.put_file(self.ledger.lines(), self.out / ledger.RUN, self.private)
-        folder.put_file([index_page(self.ledger, self.opened)], self.out / INDEX, self.private)
+        try:
+            page = index_page(self.ledger, self.opened)
+        except Exception:
+            log(self.private, "index")
+            fault = Problem("REPORT-91", name="index")
+        else:
+            folder.put_file([page], self.out / INDEX, self.private)
+        return fault

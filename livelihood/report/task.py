@@ -1,8 +1,10 @@
-"""What a worker is told to do: one place of one programme. Light to import: the client needs nothing heavier."""
+"""What a worker is told to do, and the private log of faults. Light to import: the client needs nothing heavier."""
 
 from __future__ import annotations
 
+import traceback
 from dataclasses import dataclass
+from pathlib import Path
 
 FORMATS = ("html", "pdf", "xlsx", "ipynb")
 
@@ -16,3 +18,13 @@ class Task:
     private: str
     formats: tuple[str, ...] = FORMATS
     engine: str = ""
+
+
+def log(private: Path, code: str) -> None:
+    """Keeps the detail of a fault in the run's private folder; it goes with the folder unless LIVELIHOOD_KEEP_LOG is set."""
+    try:
+        (private / "log").mkdir(mode=0o700, exist_ok=True)
+        with (private / "log" / f"{code}.txt").open("a", encoding="utf-8") as stream:
+            stream.write(traceback.format_exc() + "\n")
+    except OSError:
+        pass

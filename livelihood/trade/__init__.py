@@ -3,7 +3,7 @@
 from livelihood.trade.example import deepest_point, run_example, running_total
 from livelihood.trade.read import check, read, shipped
 from livelihood.trade.record import EVIDENCE, OPTIONAL, REQUIRED, Example, Hit, Input, Product, Shock, Source, Trade
-from livelihood.trade.show import explain, graph, questionnaire, range_words, skeleton
+from livelihood.trade.show import explain, graph, overview, questionnaire, range_words, skeleton
 
 __all__ = ["EVIDENCE", "OPTIONAL", "REQUIRED", "Example", "Hit", "Input", "Product", "Shock", "Source", "Trade", "check", "deepest_point",
-           "explain", "graph", "questionnaire", "range_words", "read", "run_example", "running_total", "shipped", "skeleton"]  # fmt: skip
+           "explain", "graph", "overview", "questionnaire", "range_words", "read", "run_example", "running_total", "shipped", "skeleton"]  # fmt: skip

@@ -150,3 +150,15 @@ def _shocks(trade: Trade) -> str:
 def _short(number: float) -> str:
     number = 0.0 if abs(number) < 5e-7 else float(number)
     return f"{number:,.0f}" if abs(number) >= 1000 or number == int(number) else f"{number:,.4g}"
+
+
+def overview(trades: list[Trade]) -> str:
+    """The table of trades in docs/trades.md: what is asked, what can go wrong, what was read."""
+    lines = ["| trade | what | money of | asked here | with a range | of these read | shocks | worked sheets |", "|---|---|---|---|---|---|---|---|"]
+    for trade in trades:
+        told = [item for item in trade.inputs.values() if not (item.must_ask or item.defined or item.decide)]
+        read = sum(item.source.read for item in told)
+        money = f"{trade.currency} {trade.prices_of}" if trade.currency else "none"
+        lines.append(f"| `{trade.id}` | {trade.title} | {money} | {sum(item.must_ask for item in trade.inputs.values())} | {len(told)} | {read} "
+                     f"| {len(trade.shocks)} | {len(trade.examples)} |")  # fmt: skip
+    return "\n".join(lines)

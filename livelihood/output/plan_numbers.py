@@ -8,22 +8,26 @@ import numpy as np
 
 from livelihood.enterprise.needs import still_needed
 from livelihood.enterprise.result import PlanResult
-from livelihood.output.marks import Count, count
+from livelihood.output.marks import WHOLE, Count, count
 
 NEARLY = 0.1  # "nearly empty": less than a tenth of what the purse started with
 
 
 @dataclass(frozen=True)
 class PurseCourse:
-    """The lowest point of the purse in each month: hard (10th percentile), middle, good (90th), money; `tightest` a row."""
+    """The lowest point of the purse in each month: hard (10th percentile), middle, good (90th), money; `tightest` a row.
+
+    empty_by : the first row by which `empty_in` of 20 futures have run empty; None where fewer ever do.
+    """
 
     hard: list[float]
     middle: list[float]
     good: list[float]
     start: float
     tightest: int
-    kind: str  # of the finding: empty, hard, nearly, lowest
-    row: int  # the month that the finding names
+    nearly: bool
+    empty_in: int
+    empty_by: int | None
 
 
 def purse_course(result: PlanResult) -> PurseCourse:
@@ -31,15 +35,11 @@ def purse_course(result: PlanResult) -> PurseCourse:
     futures = result.futures
     lowest = np.minimum(futures.low, futures.before_arrears)
     hard, middle, good = (row.tolist() for row in np.quantile(lowest, [0.1, 0.5, 0.9], axis=1))
-    tightest, hardest = int(np.argmin(middle)), int(np.argmin(hard))
-    start = result.household.savings
-    if middle[tightest] < 0:
-        kind, row = "empty", next(at for at, value in enumerate(middle) if value < 0)
-    elif hard[hardest] < 0:
-        kind, row = "hard", next(at for at, value in enumerate(hard) if value < 0)
-    else:
-        kind, row = ("nearly" if middle[tightest] < NEARLY * max(start, max(middle)) else "lowest"), tightest
-    return PurseCourse(hard, middle, good, start, tightest, kind, row)
+    tightest, start = int(np.argmin(middle)), result.household.savings
+    empty = np.array([(futures.ruin_month == row).mean() for row in range(len(middle))]).cumsum()
+    half = int(WHOLE * 0.5) if empty[-1] >= 0.5 else int(WHOLE * 0.1)  # the middle future, else a hard year
+    by = np.flatnonzero(empty >= half / WHOLE - 1e-9)
+    return PurseCourse(hard, middle, good, start, tightest, middle[tightest] < NEARLY * max(start, max(middle)), half, int(by[0]) if by.size else None)
 
 
 def gain(result: PlanResult) -> np.ndarray:

@@ -54,8 +54,7 @@ def _can_bring(result, numbers) -> str:
 
 def _how_sure(result) -> str:
     top = next((used for used in result.inputs if used.influence and not used.decide), None)
-    shaky = counts.share(result, "cash_below_zero") or counts.share(result, "own_money_too_little")
-    return words.how_sure(result.grade, top.label if top else "", shared.grade(top.grade) if top else "", shared.may_change(shaky) if shaky else "")
+    return words.how_sure(result.grade, top.label if top else "", shared.grade(top.grade) if top else "")
 
 
 def _not_known(result) -> str:

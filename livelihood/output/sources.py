@@ -76,7 +76,7 @@ def first_shocks(analysis, result) -> Block:
     caption, columns = words.shocks_table()
     first = sorted(result.first_shocks.items(), key=lambda shock: (-shock[1], shock[0]))
     rows = [(Cell(labels.get(name, name.replace("_", " ")) if name else words.nothing_special()), Cell(words.shock_share(k, whole)))
-            for (name, _part), k in zip(first, shared_out([part for _name, part in first], whole))]  # fmt: skip
+            for (name, _part), k in zip(first, shared_out([part for _name, part in first], whole)) if k]  # fmt: skip
     return TableBlock(caption, columns, tuple(rows), title=caption)
 
 

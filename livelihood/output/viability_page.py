@@ -128,8 +128,10 @@ def purse_by_month(analysis, code: str) -> Block:
     if result.household is None:
         return LeftOut(*words.left_out_household(words.purse_question()))
     course, window = counts.purse_course(result), result.window
-    named, money = month(window[course.row]), numbers.money
-    title = words.by_month_title(course.kind, named, counts.before_first_sales(result, course.row), money(course.middle[course.tightest]))
+    money, empty = numbers.money, course.empty_by is not None
+    named = course.empty_by if empty else course.tightest
+    title = words.by_month_title(course.empty_in if empty else None, WHOLE, month(window[named]), course.nearly, counts.before_first_sales(result, named),
+                                 money(course.middle[course.tightest]))  # fmt: skip
     hardest = min(range(len(window)), key=lambda row: course.hard[row])
     alt = words.by_month_alt(money(course.start), money(course.middle[course.tightest]), month(window[course.tightest]), money(course.middle[-1]),
                              money(course.hard[hardest]), month(window[hardest]))  # fmt: skip
@@ -189,8 +191,8 @@ def what_is_left(analysis, code: str) -> Block:
     caption = words.left_caption(numbers.number(hours.value) if hours and hours.value > 0 else "", numbers.money(hourly.value) if hourly else "",
                                  numbers.money(casual) if casual else "")  # fmt: skip
     return picture(
-        "left_of_month", left_of_month, title=_titled(result, words.left_title(numbers.money(sold), numbers.money(abs(left)), left < 0)),
-        alt=words.left_alt([(sold_word, numbers.money(sold)), *((label, numbers.money(-value)) for label, value in costs)], numbers.money(left)),
+        "left_of_month", left_of_month, title=_titled(result, words.left_title(numbers.money(sold, 3), numbers.money(abs(left), 3), left < 0)),
+        alt=words.left_alt([(sold_word, numbers.money(sold, 3)), *((label, numbers.money(-value, 3)) for label, value in costs)], numbers.money(left, 3)),
         caption=caption, marks=[result.grade], sold=(sold_word, sold), costs=costs, left=(left_word, left), amount=lambda value: numbers.money(value, 3),
     )  # fmt: skip
 

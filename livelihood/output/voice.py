@@ -56,7 +56,7 @@ def amount(numbers: Numbers, value: float, unit: str, digits: int | None = 3) ->
     elif whole in ("share", ""):
         return _("{n} of each 100").format(n=numbers.number(100 * value, 2))
     else:
-        shown = counted(value, numbers.number(value, digits), whole)
+        shown = counted(value, numbers.number(value, digits and 2), whole)
     if not part:
         return shown
     return _("{amount} a month").format(amount=shown) if part == "month" else _("{amount} for one {unit}").format(amount=shown, unit=part)

@@ -37,8 +37,8 @@ def _below(places, market):
     """On a narrow page: the market above, boxes in two columns below, minutes inside."""
     rows = -(-len(places) // 2)
     canvas = Canvas(328, 84 + rows * 136, "areas328")
-    for at in range(len(places)):
-        canvas.line([(164, 38), (78 + (at % 2) * 172, 84 + (at // 2) * 136)], LINE, 3, (2, 6))
+    for at in range(min(2, len(places))):
+        canvas.line([(164, 38), (78 + at * 172, 84)], LINE, 3, (2, 6))
     for at, place in enumerate(places):
         _box(canvas, 2 + (at % 2) * 166, 84 + (at // 2) * 136, 156, place, minutes=True)
     _market(canvas, 164, 38, market)

@@ -192,10 +192,12 @@ def _slim(svg: str, name: str) -> str:
     body = re.sub(r"<svg[^>]*viewBox=\"([^\"]*)\"[^>]*>", r'<svg xmlns="http://www.w3.org/2000/svg" viewBox="\1" stroke-linejoin="round">', body)
     body = re.sub(r'<g id="(?:figure|patch|text|line2d|axes)_\d+">', "<g>", body)
     body = body.replace("xlink:href", "href")
-    body = re.sub(r'(?<=\bd=")[^"]*', lambda path: re.sub(r"-?\d+\.\d{3,}", _short, path[0]), body)
+    body = re.sub(r'(?<=\bd=")[^"]*', lambda path: re.sub(r" ?([A-Za-z]) ?", r"\1", re.sub(r"-?\d+\.\d{3,}", _short, path[0])), body)
+    body = re.sub(r'transform="translate\((-?[\d.]+) 0\)"', lambda moved: f'x="{_short((moved[1],))}"', body)  # letters of a word
     body = re.sub(r'(id="|href="#|url\(#)(?!DejaVu)', rf"\1{name}-", body)  # letters are the same in every picture
-    body = re.sub(r"\s*\n\s*", " ", body).replace("> <", "><").replace(' "', '"').replace('" ', '" ')
-    return re.sub(r"<g>\s*</g>|<defs></defs>", "", body).strip()
+    body = re.sub(r"\s*\n\s*", " ", body).replace("> <", "><").replace(' "', '"').replace('" ', '" ').replace("; ", ";").replace(": ", ":")
+    body = re.sub(r"<g>\s*</g>|<defs></defs>", "", body)
+    return re.sub(r"<g>(<(?:path|g)[^>]*/>)</g>", r"\1", body).strip()
 
 
 def _short(number) -> str:

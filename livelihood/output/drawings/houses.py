@@ -1,25 +1,30 @@
-"""20 houses: those that do not buy (open), those that looked and did not find (hatched), those that buy and find (full)."""
+"""20 houses, once for each question: open (do not buy), full (buy), hatched (looked and did not find), pale (did not look, or found).
+
+The two questions are counted one by one: a household may buy, and still have looked in vain.
+"""
 
 from __future__ import annotations
 
 from livelihood.output.drawings import shapes
-from livelihood.output.drawings.canvas import WIDE, Canvas, Drawing, wrapped
+from livelihood.output.drawings.canvas import WIDE, Canvas, Drawing, text_width, wrapped
 
 
-def houses(counts, *, words, whole: int = 20, width: int = WIDE) -> Drawing:
-    """counts, words : of the open, hatched and full houses, in this order; the counts add up to `whole`."""
-    columns, pitch, left = (10, 66, 22) if width >= WIDE else (5, 64, 14)
-    kinds = [kind for kind, count in zip(("open", "missing", "full"), counts) for _ in range(count)]
-    rows = -(-whole // columns)
-    lines = [wrapped(word, width - left - 58) for word in words]
-    canvas = Canvas(width, rows * 54 + 4 + sum(10 + 18 * len(line) for line in lines), f"houses{width}")
-    for at, kind in enumerate(kinds):
-        shapes.house(canvas, left + (at % columns) * pitch, (at // columns) * 54, 1.05, kind)
-    y = rows * 54 + 4
-    for kind, count, line in zip(("open", "missing", "full"), counts, lines):
-        shapes.house(canvas, left, y + 2, 0.5, kind)
-        canvas.text(left + 30, y + 19, str(count), 16, bold=True)
-        for row, word in enumerate(line):
-            canvas.text(left + 58, y + 18 + 18 * row, word)
-        y += 10 + 18 * len(line)
+def houses(rows, *, width: int = WIDE) -> Drawing:
+    """rows : for each question a list of (kind, count, words), kinds of shapes.house; the counts of a row make 20."""
+    in_line, pitch, scale = (20, 33.5, 0.72) if width >= WIDE else (10, 32.5, 0.7)
+    layouts = [(parts, -(-sum(count for _kind, count, _words in parts) // in_line), [wrapped(words, width - 62) for _kind, _count, words in parts]) for parts in rows]
+    canvas = Canvas(width, sum(34 * lines + sum(8 + 18 * len(words) for words in told) + 24 for _parts, lines, told in layouts) - 18, f"houses{width}")
+    y = 0
+    for parts, lines, told in layouts:
+        kinds = [kind for kind, count, _words in parts for _ in range(count)]
+        for at, kind in enumerate(kinds):
+            shapes.house(canvas, (at % in_line) * pitch, y + 34 * (at // in_line) - 2, scale, kind)
+        y += 34 * lines + 4
+        for (kind, count, _words), words in zip(parts, told):
+            shapes.house(canvas, 2, y + 2, 0.5, kind)
+            canvas.text(32, y + 19, str(count), 16, bold=True)
+            for row, word in enumerate(words):
+                canvas.text(38 + text_width("20", 16, True), y + 18 + 18 * row, word)
+            y += 8 + 18 * len(words)
+        y += 20
     return canvas.finish()

@@ -25,7 +25,7 @@ def left_of_month(sold, costs, left, *, amount, width: int = WIDE) -> Drawing:
         _label(canvas, label, y, kind == "left", wide)
         shown = amount(-value if kind == "out" else value)
         _amount(canvas, shown, x, size, y, kind, across(across.low))
-        if row < len(rows) - 1 and kind != "left":
+        if wide and row < len(rows) - 1:  # on a narrow page the labels stand where these lines would be
             down_at = across(at) if kind == "out" else across(sold[1])
             canvas.line([(down_at, y + 30), (down_at, y + pitch)], LINE, 1, (3, 3))
     if low < 0:

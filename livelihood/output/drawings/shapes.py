@@ -8,7 +8,7 @@ from functools import lru_cache
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
-from livelihood.output.drawings.canvas import BLUE, INK, PAPER, Canvas
+from livelihood.output.drawings.canvas import BLUE, INK, PALE, PAPER, Canvas
 
 # drawn for this project on a field of 40 x 44
 PURSE = "M12 11C5 18 2 26 2 33C2 40 7 42 20 42S38 40 38 33C38 26 35 18 28 11Z"
@@ -57,11 +57,11 @@ def purse(canvas: Canvas, x: float, y: float, scale: float, empty: bool):
 
 
 def house(canvas: Canvas, x: float, y: float, scale: float, kind: str):
-    """A house: kind "open" (empty), "missing" (hatched) or "full"."""
+    """A house: kind "open" (empty), "missing" (hatched), "full" or "pale"."""
     walls = placed(HOUSE, x, y, scale)
     if kind == "missing":
         canvas.loss(walls, gap=max(4.0, 7 * scale))
-    canvas.path(walls, fill=BLUE if kind == "full" else PAPER if kind == "open" else None, edge=INK, width=max(1.2, 1.9 * scale))
+    canvas.path(walls, fill={"full": BLUE, "open": PAPER, "pale": PALE}.get(kind), edge=INK, width=max(1.2, 1.9 * scale))
 
 
 def person(canvas: Canvas, x: float, y: float, scale: float = 1.0):

@@ -128,15 +128,16 @@ def month_heading() -> tuple[str, str]:
     return _("The money, month by month"), _("First what can go wrong, then what is left.")
 
 
-def by_month_title(kind: str, month: str, before_sales: bool, amount: str) -> str:
-    """kind: "empty" (the middle future is empty), "hard" (only a hard year is), "nearly", or "lowest"."""
-    after = _(", before the first money from sales") if before_sales else ""
-    return {
-        "empty": _("In the middle future the purse is empty in {month}{after}."),
-        "hard": _("In a hard year the purse is empty in {month}{after}."),
-        "nearly": _("The purse is nearly empty in {month}{after}."),
-        "lowest": _("The purse is lowest in {month}: {amount} in the middle future."),
-    }[kind].format(month=month, after=after, amount=amount)
+def by_month_title(empty_in: int | None, whole: int, month: str, nearly: bool, before_sales: bool, amount: str) -> str:
+    """The finding: by when a hard year (or the middle future) is empty, else when the purse is lowest."""
+    if empty_in is not None:
+        text = (_("In {k} of {whole} futures the purse is empty by {month}, before the first money from sales.") if before_sales
+                else _("In {k} of {whole} futures the purse is empty by {month}."))  # fmt: skip
+    elif nearly:
+        text = _("The purse is nearly empty in {month}, before the first money from sales.") if before_sales else _("The purse is nearly empty in {month}.")
+    else:
+        text = _("The purse is lowest in {month}: {amount} in the middle future.")
+    return text.format(k=empty_in, whole=whole, month=month, amount=amount)
 
 
 def by_month_alt(start: str, low: str, low_month: str, end: str, hard: str, hard_month: str) -> str:
@@ -174,7 +175,7 @@ def nothing_special() -> str:
 
 
 def shock_share(k: int, whole: int) -> str:
-    return _("about {k} of {whole}").format(k=k, whole=whole) if k else _("fewer than 1 of {whole}").format(whole=whole)
+    return _("about {k} of {whole}").format(k=k, whole=whole)
 
 
 # -- picture 4: dots --------------------------------------------------------------------------------------------------
@@ -288,8 +289,8 @@ def can_bring(middle: str, is_loss: bool, low: str, high: str, gain: bool, owed:
                   _("The business then holds about {left} in stock and tools.").format(left=left) if left else "")  # fmt: skip
 
 
-def how_sure(grade: str, question: str, question_grade: str, more: str) -> str:
-    """What the money rests on, which answer moves it most, whether more draws could change the count."""
+def how_sure(grade: str, question: str, question_grade: str) -> str:
+    """What the money rests on, and which answer moves it most."""
     rests = {
         "measured here": _("Fairly sure: the most important numbers were measured here."),
         "measured nearby": _("Somewhat sure: an important number was measured elsewhere nearby."),
@@ -299,7 +300,7 @@ def how_sure(grade: str, question: str, question_grade: str, more: str) -> str:
         "assumed": _("Not sure: an important number is only assumed."),
     }[grade]
     moves = _("This answer moves the money most: “{question}” ({grade})").format(question=question, grade=question_grade) + "." if question else ""
-    return joined(rests, moves, more)
+    return joined(rests, moves)
 
 
 def could_try(loan: bool) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import io
 import re
 import sys
@@ -244,3 +245,8 @@ def test_another_language_changes_words_and_no_number(plan, tmp_path):
     numbers = [[cell.value for page in book for row in page.iter_rows() for cell in row if isinstance(cell.value, (int, float))] for book in (here, there)]
     assert numbers[0] == numbers[1]
     assert there.worksheets[2]["C4"].value.lower().startswith("ene")
+
+
+def test_the_documentation_of_the_workbook_is_true():
+    page = Path(__file__).parents[2] / "docs" / "workbook.md"
+    assert doctest.testfile(str(page), module_relative=False) == doctest.TestResults(failed=0, attempted=4)

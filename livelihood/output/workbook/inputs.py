@@ -152,7 +152,8 @@ def _checked(page, row: int, title: str, message: str, least: float, most: float
     message = message.strip()
     shown = {"input_title": cut(title, LONGEST_TITLE), "input_message": cut(message, LONGEST_MESSAGE)} if message else {}
     if bounds or shown:
-        asked = {"error_type": "warning", "error_title": _("Look again"), "error_message": _("This number can hardly be. Keep it only if you are sure.")}
+        asked = {"error_type": "warning", "error_title": cut(_("Look again"), LONGEST_TITLE),
+                 "error_message": cut(_("This number can hardly be. Keep it only if you are sure."), LONGEST_MESSAGE)}  # fmt: skip
         page.data_validation(row, VALUE, row, VALUE, {"validate": "any", "ignore_blank": True, **bounds, **shown, **(asked if bounds else {})})
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from livelihood.analysis import stated
 from livelihood.disclosure import Figure, enough_for_office
 from livelihood.enterprise.measures import LEVEL
 from livelihood.enterprise.result import Measure, PlanResult
@@ -65,6 +66,7 @@ def of(analysis) -> list[Figure]:
                       for name, measure in result.not_now_measures.items()]  # fmt: skip
     for household in analysis.options.values():
         found += _of_options(household)
+    found += stated.of(analysis)
     loans = {result.loan.offer.code: result for result in analysis.plans.values() if result.loan is not None}
     for code, result in loans.items():
         for name, label, value in (("apr_nominal", "Yearly rate, nominal", result.loan.apr_nominal), ("rate_effective", "True yearly cost", result.loan.rate_effective)):

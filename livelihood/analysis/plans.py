@@ -10,7 +10,7 @@ from livelihood import trade as trades
 from livelihood.analysis.window import Window
 from livelihood.draws import Spread, Streams, weakest
 from livelihood.enterprise import inputs as said
-from livelihood.enterprise import measures, purse, simulate
+from livelihood.enterprise import experience, measures, purse, simulate
 from livelihood.enterprise.loan import true_cost
 from livelihood.enterprise.plan import Household, LoanOffer, Plan
 from livelihood.enterprise.result import InputUsed, PlanResult
@@ -33,6 +33,7 @@ class Ground:
     households: dict[str, Household]
     loans: dict[str, LoanOffer]
     quotes: dict[str, dict[str, list]]
+    past_plans: list[dict]
 
     def first(self, household: str) -> str:
         """The first month of the window that a household looks at."""
@@ -102,7 +103,8 @@ def look_at(ground: Ground, code: str, parts: list[Plan]) -> tuple[LookedAt | No
     setting = ground.setting(ground.first(plan.household), starters, shared_by, quotes)
     if plan.start and plan.start > setting.window[-1]:
         problems.append(Problem("PLAN-11", sheet="plans", name=code))
-    beliefs, unanswered = said.believed(trade, plan, quotes=quotes, markets=setting.markets, currency=setting.currency, widening=setting.widening)
+    beliefs, unanswered = said.believed(trade, plan, quotes=quotes, markets=setting.markets, currency=setting.currency, widening=setting.widening,
+                                           past=experience.of_trade(ground.past_plans, trade.id))  # fmt: skip
     product = ground.programme.products.get(plan.product)
     first_product = next(iter(trade.products.values()), None)
     base = PlanResult(
@@ -122,6 +124,9 @@ def _known_inputs(ground: Ground, plan: Plan, trade) -> tuple[Plan, dict, list[P
     for name in [name for name in plan.answers if name not in trade.inputs]:
         problems.append(Problem("PLAN-08", sheet="answers", name=plan.code, slots={"trade": trade.id}))
         plan = replace(plan, answers={key: value for key, value in plan.answers.items() if key != name})
+    for name in [name for name, said in plan.answers.items() if not trade.inputs[name].fits(said.low, said.high)]:
+        problems.append(Problem("PLAN-15", sheet="answers", name=plan.code, column=name, slots=_bounds(trade.inputs[name])))
+        plan = replace(plan, answers={key: value for key, value in plan.answers.items() if key != name})
     quotes: dict[str, list] = {}
     for about in (trade.id, plan.code):
         for name, told in ground.quotes.get(about, {}).items():
@@ -131,9 +136,18 @@ def _known_inputs(ground: Ground, plan: Plan, trade) -> tuple[Plan, dict, list[P
             fitting = [quote for quote in told if not quote.unit or _plain_unit(quote.unit, ground) == _plain_unit(trade.inputs[name].unit, ground)]
             if len(fitting) < len(told):
                 problems.append(Problem("PLAN-13", sheet="quotes", name=about, column=name, slots={"unit": trade.inputs[name].unit}))
+            possible = [quote for quote in fitting if trade.inputs[name].fits(quote.spread.low, quote.spread.high)]
+            if len(possible) < len(fitting):
+                problems.append(Problem("PLAN-15", sheet="quotes", name=about, column=name, slots=_bounds(trade.inputs[name])))
+            fitting = possible
             if fitting:
                 quotes[name] = fitting  # what was asked for this plan replaces what was asked for its trade
     return plan, quotes, problems
+
+
+def _bounds(item) -> dict[str, str]:
+    """The bounds of an input in words."""
+    return {"least": f"{item.least:g}", "most": f"{item.most:g}" if np.isfinite(item.most) else "any number", "unit": item.unit}
 
 
 def _plain_unit(unit: str, ground: Ground) -> str:

@@ -85,7 +85,8 @@ def analyse(programme, code: str) -> Analysis:
     streams = Streams(programme.seed, code, programme.draws)
     inflation = Spread(*programme.inflation) if programme.inflation else None
     town = market.study(shelter.tables, products=programme.products, settings=shelter.settings, streams=streams, window=list(months))
-    ground = plans.Ground(programme, town, streams, looked_at, inflation, households, loans, quotes)
+    ground = plans.Ground(programme, town, streams, looked_at, inflation, households, loans, quotes,
+                          shelter.rows("past_plans"))  # fmt: skip
     looked: dict[str, plans.LookedAt] = {}
     for plan_code, parts in by_plan.items():
         one, found = plans.look_at(ground, plan_code, parts)

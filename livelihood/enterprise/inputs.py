@@ -31,7 +31,7 @@ class Believed:
     """An input as it goes into the draws.
 
     series : a market's (months, draws) array instead of the range; where `relative`, a path around 1 that multiplies it.
-    middle : (months,) the path of the likely case.
+    middle : (months,) the path of the likely case. past : Experience that corrects it, or None.
     """
 
     name: str
@@ -43,6 +43,7 @@ class Believed:
     middle: np.ndarray | None = None
     relative: bool = False
     decide: bool = False
+    past: object = None
 
 
 def shaped(told: Spread, item) -> Spread:
@@ -67,7 +68,7 @@ def shaped(told: Spread, item) -> Spread:
     return Spread(low, likely, high, share=item.share, least=item.least, most=item.most, widen=told.widen)
 
 
-def believed(trade, plan, *, quotes: dict[str, list[Quote]], markets: dict[str, object], currency: str, widening: float) -> tuple[dict[str, Believed], list]:
+def believed(trade, plan, *, quotes: dict[str, list[Quote]], markets: dict[str, object], currency: str, widening: float, past: dict | None = None) -> tuple[dict[str, Believed], list]:
     """What is believed of each input of a trade for one plan, and the inputs nobody has answered yet.
 
     Parameters
@@ -75,6 +76,8 @@ def believed(trade, plan, *, quotes: dict[str, list[Quote]], markets: dict[str, 
     trade : the trade. plan : with the owner's answers. quotes : input -> what people told.
     markets : "price.<product>" / "demand.<product>" -> (series or None, grade, n, source, median series).
     currency : the programme's. widening : factor on ranges that people told.
+    past : item -> Experience of finished businesses; an input that it corrects keeps its range as told, for how far people
+        miss is then in the experience.
 
     Returns
     -------
@@ -83,19 +86,21 @@ def believed(trade, plan, *, quotes: dict[str, list[Quote]], markets: dict[str, 
     found, unanswered = {}, []
     for item in trade.inputs.values():
         decided = item.decide
+        learned = None if decided else (past or {}).get(item.past)
+        wide = 1.0 if decided or learned else widening
         answer, told = plan.answers.get(item.name), quotes.get(item.name)
         market = markets.get(item.market.replace(".product", f".{plan.product}")) if item.market else None
         if answer is not None:
-            spread = shaped(replace(answer, widen=1.0 if decided else widening), item)
+            spread = shaped(replace(answer, widen=wide), item)
             path = _path_around_one(market) if item.market.startswith("price") and not decided else None
             usual = market.usual / np.median(market.series) if path is not None else None
-            found[item.name] = Believed(item.name, spread, "told by one", "the owner's answer", 1, path, usual, path is not None, decided)
+            found[item.name] = Believed(item.name, spread, "told by one", "the owner's answer", 1, path, usual, path is not None, decided, learned)
         elif market is not None and market.series is not None:
             level = float(np.median(market.usual))
             found[item.name] = Believed(item.name, Spread(level, level, level), market.grade, market.source, market.n, market.series, market.usual)
         elif told:
             told = sorted(told, key=lambda quote: (quote.spread.low, quote.spread.likely, quote.spread.high, quote.people, quote.source))
-            ranges = [shaped(replace(quote.spread, widen=1.0 if decided else widening), item) for quote in told]
+            ranges = [shaped(replace(quote.spread, widen=wide), item) for quote in told]
             people = sum(quote.people for quote in told)
             grade = "told by several" if people > 1 else "told by one"
             found[item.name] = Believed(item.name, pooled(ranges), grade, ", ".join(sorted({quote.source for quote in told})), people, decide=decided)
@@ -107,7 +112,7 @@ def believed(trade, plan, *, quotes: dict[str, list[Quote]], markets: dict[str, 
             spread = Spread(item.low, item.likely, item.high, share=item.share, least=item.least, most=item.most)
             grade = "assumed" if item.source.evidence in ("assumed", "estimate") else "from the trade file"
             found[item.name] = Believed(item.name, Spread(item.likely, item.likely, item.likely) if decided else spread,
-                                        grade, source_words(item.source), 0, decide=decided)  # fmt: skip
+                                        grade, source_words(item.source), 0, decide=decided, past=learned)  # fmt: skip
     return found, unanswered
 
 
@@ -139,6 +144,10 @@ def draw(trade, beliefs: dict[str, Believed], streams: Streams, block: int, colu
             values = np.full(columns.stop - columns.start, float(belief.spread.likely))
         else:
             values = belief.spread.values(_normal(trade, name, streams, block, normals))
+        if belief.past is not None:
+            item = trade.inputs[name]
+            factor = belief.past.factor(streams.normal_block(f"{trade.id}.past.{item.past}", block))
+            values = np.clip(values * factor, item.least, item.most)
         drawn[name] = values * belief.series[:, columns] if belief.relative else values
     return drawn
 

@@ -1,7 +1,7 @@
 """Figures: the numbers of a run as results.json.
 
 Duty: the file (`write`) of figures (the record is disclosure.Figure), and what each id means (`PATTERNS`, docs/figures.md).
-It computes no number (numbers.py and the rooms below do).
+It computes no number (the rooms below do).
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import Path
 from livelihood.disclosure import Figure
 
 __all__ = ["PATTERNS", "Figure", "meaning", "text", "write"]
+
 
 def write(figures, path) -> None:
     """Write figures as results.json: sorted by id, 12 significant digits, the same bytes for the same figures.
@@ -52,9 +53,81 @@ def _twelve(value):
     return int(number) if number == int(number) and abs(number) < 1e15 else number
 
 
-# One line for every kind of id. {code} a plan, loan, household ...; {product}, {trade} its id; {k} a number of people;
-# {month} "YYYY-MM"; {name} a row, an input or a criterion.
-PATTERNS: dict[str, str] = {}
+# What each kind of id means. {code} a plan, option, household or loan; {product}, {trade} its id; {k} a number of people or
+# of an area in its list; {month} "YYYY-MM"; {name} a row, an input, an answer or an assumption.
+OF_A_WAY = {  # suffixes that a plan, its first step, a job, a training and "not now" share
+    "income_per_month": "money a month over the window: what the business, job or casual work brings, with grant and loan",
+    "comparable_income_mean": "income_per_month less the loan still owed, plus stock at cost, both spread over the months; mean",
+    "gain_per_month": "income_per_month less that of not now, draw by draw: more than today",
+    "gain_below_zero": "share of futures with less than today",
+    "gain_below_needs": "share of futures that bring less than the household needs",
+    "needed_per_month": "money a month more than today that meets the needs, at first prices",
+    "most_to_lose": "90th percentile of the deepest point of the money put in, before anything is sold again",
+    "owed_at_end": "loan balance and what stayed unpaid at the end of the window",
+    "left_at_end": "stock and standing batch at cost, money owed to the owner, resale value at the end",
+    "cash_below_zero": "share of futures in which the purse runs empty within the window",
+    "lowest_cash": "the lowest point of the purse in the window",
+    "cash.{month}": "the purse at the end of the month, before what is missing is set aside as unpaid",
+    "lowest.{month}": "the purse at its lowest in the month: before its sales arrive, or at its end",
+    "empty.{month}": "share of futures in which the purse first runs empty in this month",
+    "instalment_missed": "share of futures in which an instalment was due and the purse was below zero",
+    "peak_funding_need": "money a plan needs before it carries itself; no household, loan or grant in it",
+    "own_money_too_little": "share of futures in which own money is less than peak_funding_need (plans without a household)",
+    "break_even_reached": "share of futures in which the money put in has come back within the window",
+    "break_even_month": "month of the plan from which the money put in is back, among the futures that reach it",
+    "first_money_month": "first month of the way with cash from sales or pay",
+    "margin_per_month": "sales less running costs a month, over whole cycles after the start, open futures",
+    "sales_per_month": "sales a month while open",
+    "own_hours_per_month": "own hours a month while open",
+    "return_per_own_hour": "what is left for an hour of own work, set-up counted",
+}
+OF_A_MARKET = {
+    "demand_per_month": "units a month that the whole town buys or wants in vain",
+    "demand_customers": "units a month bought, by what customers say, corrected",
+    "demand_sellers": "units a month bought, by what sellers say, corrected",
+    "served_per_month": "units a month bought, both counts together",
+    "unmet_share": "share of what is wanted that is not found",
+    "unmet_per_month": "units a month wanted and not found",
+    "buys_share": "share of households that buy",
+    "looked_not_found": "share of households that looked and did not find",
+    "households": "households in the catchment",
+    "sellers": "sellers in the catchment, with those not seen",
+    "price_per_unit": "price of one unit in the last month with a price",
+    "price.{month}": "price of one unit in a month of the window",
+    "newcomer_demand.{k}": "units a month that each of k sellers starting together can sell",
+    "answers.{name}": "how many were asked, answered, did not know or did not say",
+    "areas": "areas listed",
+    "sellers_seen": "sellers seen in the areas",
+    "area.{k}.households": "households of the k-th area of the list",
+    "area.{k}.sellers": "sellers seen in the k-th area of the list",
+    "area.{k}.minutes": "minutes on foot from the market to the k-th area of the list",
+    "assumed.{name}": "a stated assumption of the market study, as it was used",
+}
+OTHERS = {
+    "plan.{code}.usual_month.{name}_mean": "a row of a usual month (sales, each cost line, left): mean over whole cycles, open futures",
+    "plan.{code}.input.{name}": "an input as it entered the futures: middle and range",
+    "plan.{code}.working_capital": "money kept in the purse to go on working",
+    "plan.{code}.members": "people who start",
+    "plan.{code}.months": "months looked at",
+    "plan.{code}.own_money": "own money of a plan without a household",
+    "plan.{code}.gain_below_job.{code}": "share of futures that bring less than the middle future of an offer of work",
+    "plan.{code}.loan.{name}": "the loan as planned: amount, in_hand, fee, saving_held, paid_back, returned, instalments, months, first_due_month",
+    "loan.{code}.apr_nominal": "yearly rate of an offer: periods a year times the rate of one period, all costs counted",
+    "loan.{code}.rate_effective": "true yearly cost of an offer: the rate of one period compounded over a year",
+    "trade.{trade}.room_sellers": "new sellers for whom there is room: the most who together each keep enough and seldom run empty",
+    "trade.{trade}.least_to_keep": "the least that each new seller has to keep a month: 0.6 of (needs - other income)",
+    "trade.{trade}.newcomer_income.{k}_mean": "income a month of each of k who start together; mean",
+    "trade.{trade}.newcomer_ruin.{k}": "share of futures in which the purse of each of k runs empty",
+    "option.{code}.first_choice_share": "share of ways of weighing what she said matters in which this way comes first",
+    "household.{code}.not_now.first_choice_share": "the same for not now",
+    "household.{code}.{name}": "the household's own facts: needs, floor, savings, other_income, casual_income, casual_per_hour, hours, grant, stipend",
+    "run.draws": "futures drawn, one number for the whole programme",
+}
+PATTERNS: dict[str, str] = {
+    **{f"market.{{product}}.{suffix}": says for suffix, says in OF_A_MARKET.items()},
+    **{f"{way}.{suffix}": says for way in ("plan.{code}", "option.{code}", "option.{code}.first_step", "household.{code}.not_now") for suffix, says in OF_A_WAY.items()},
+    **OTHERS,
+}
 
 
 def meaning(figure_id: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from livelihood.enterprise.offer import signs
+from livelihood.language import _
 from livelihood.output import plan_numbers as counts
 from livelihood.output.blocks import Block, Heading, Nothing, Warning
 from livelihood.output.drawings.loan_pair import loan_pair
@@ -11,20 +13,28 @@ from livelihood.output.pictures import picture
 from livelihood.output.sentences import loan as words
 from livelihood.output.sentences import shared
 
+ASKED = 6  # open questions of the sheet that are named, the grave ones first
 LEVEL = 0.01  # instalments that differ by less than this share are called equal
 
 
-def warning(analysis, result) -> Block:
-    """The plain warning, and whom to talk to; nothing where no grave sign was answered.
+def signs_of(analysis, result) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """Grave signs, warnings and open questions of the plan's offer of money, as sentences; empty where there is none."""
+    ways = getattr(analysis, "options", {}).get(result.plan.household)
+    way = next((one for one in ways.options if one.code == result.plan.code), None) if ways is not None else None
+    if way is None or not result.plan.loan:
+        return (), (), ()
+    sheet = signs("loan")
+    told = [tuple(_(sheet[column][part]) for column in columns) for columns, part in ((way.grave, "says"), (way.warnings, "says"), (way.to_ask, "ask"))]
+    return tuple(told)
 
-    analysis.loan_signs : loan code -> codes of grave signs; analysis.help : who, how, when (both may be absent).
-    """
-    code = result.loan.offer.code if result.loan else result.plan.loan
-    signs = getattr(analysis, "loan_signs", {}).get(code, ())
-    if not signs:
+
+def warning(analysis, result) -> Block:
+    """The plain warning, and whom to talk to (analysis.help: who, how, when; may be absent); nothing without a grave sign."""
+    grave, _warnings, _to_ask = signs_of(analysis, result)
+    if not grave:
         return Nothing()
     talk = {"who": "", "how": "", "when": ""} | dict(getattr(analysis, "help", {}) or {})
-    return Warning(words.grave_title(), words.grave_lines(signs, talk["who"], talk["how"], talk["when"]), grave=True)
+    return Warning(words.grave_title(), words.grave_lines(grave, talk["who"], talk["how"], talk["when"]), grave=True)
 
 
 def heading(result) -> Block:
@@ -59,9 +69,10 @@ def pair(result, numbers) -> Block:
     )  # fmt: skip
 
 
-def questions(result) -> Block:
-    """What to ask the lender before signing."""
+def questions(analysis, result) -> Block:
+    """What to ask the lender before signing: what the offer's sheet leaves open or warns of, and what to ask of any loan."""
     if result.loan is None or result.questions:
         return Nothing()
+    _grave, warnings, to_ask = signs_of(analysis, result)
     title, lines = words.questions(result.loan.offer.group_liability, result.loan.saving_held > 0)
-    return Warning(title, lines)
+    return Warning(title, tuple(dict.fromkeys([*warnings, *to_ask[:ASKED], *lines])))

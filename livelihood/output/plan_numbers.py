@@ -91,3 +91,35 @@ def only_from_trade_file(result: PlanResult) -> bool:
     """Whether nothing that moves the money was asked or measured here."""
     moving = [used for used in result.inputs if used.influence and not used.decide]
     return bool(moving) and all(used.grade in ("from the trade file", "assumed") for used in moving)
+
+
+def tallies(drawn: list[float], edges: list[float]) -> list[int]:
+    """How many marks lie below the first edge, between each two, and from the last one on.
+
+    Examples
+    --------
+    >>> tallies([-1.0, 0.0, 2.0, 5.0], [0.0, 5.0])
+    [1, 2, 1]
+    """
+    below = [sum(1 for value in drawn if value < edge) for edge in edges]
+    return [high - low for low, high in zip([0, *below], [*below, len(drawn)])]
+
+
+def _way(analysis, result: PlanResult, wanted):
+    ways = getattr(analysis, "options", {}).get(result.plan.household)
+    return next((way for way in ways.options if wanted(way)), None) if ways is not None else None
+
+
+def job_gain(analysis, result: PlanResult) -> float | None:
+    """What an offer of work of the same household brings more than today in its middle future; None without an offer.
+
+    The first offer without a grave sign: those with one show no figures (product.md, rules of care).
+    """
+    way = _way(analysis, result, lambda way: way.kind == "job" and not way.grave and "gain_per_month" in way.measures)
+    return None if way is None else way.measures["gain_per_month"].value
+
+
+def first_step(analysis, result: PlanResult) -> Count | None:
+    """How often the purse runs empty with a smaller first step; None where it is not offered."""
+    way = _way(analysis, result, lambda way: way.kind == "first_step" and way.about == result.plan.code and not way.why_not)
+    return None if way is None or "cash_below_zero" not in way.measures else count(way.measures["cash_below_zero"].value, way.futures.draws)

@@ -15,7 +15,7 @@ def short_list(analysis, result, numbers) -> tuple[str, ...]:
     """The seven sentences, in the order of the terms."""
     if result.questions:
         return (_looked_at(result, numbers), words.nothing_known(), words.nothing_known(), words.not_sure_yet(), words.answer_first(), words.not_known([], ()), words.who_decides())
-    return (_looked_at(result, numbers), _can_go_wrong(result, numbers), _can_bring(result, numbers), _how_sure(result), words.could_try(result.loan is not None),
+    return (_looked_at(result, numbers), _can_go_wrong(result, numbers), _can_bring(result, numbers), _how_sure(result), words.could_try(result.loan is not None, counts.first_step(analysis, result)),
             _not_known(result), words.who_decides())  # fmt: skip
 
 

@@ -154,25 +154,23 @@ def three_ways(analysis, code: str) -> Block:
 
 @in_words
 def dots_against_needs(analysis, code: str) -> Block:
-    """Picture 4: 20 dots, one a future, against zero and the needs."""
+    """Picture 4: 20 dots, one a future, against zero, the needs and an offer of work."""
     result, numbers = analysis.plans[code], numbers_of(analysis)
     if result.questions:
         return Nothing()
-    values, need, is_gain = counts.gain(result), counts.needed(result), result.not_now is not None
-    drawn = [float(value) for value in marks(values)]
+    values, need, is_gain, job = counts.gain(result), counts.needed(result), result.not_now is not None, counts.job_gain(analysis, result)
+    drawn, money = [float(value) for value in marks(values)], numbers.money_word()
     losing, below = counts.below(values, 0.0), counts.below(values, need if need is not None else 0.0)
     measure = result.measures["gain_per_month" if is_gain else "income_per_month"]
-    shown_need = numbers.money(need) if need is not None else ""
-    edges = [0.0] if need is None else [0.0, need]
-    tallies = [sum(1 for value in drawn if value < edges[0]), *(sum(1 for value in drawn if low <= value < high) for low, high in zip(edges, edges[1:]))]
-    tallies.append(WHOLE - sum(tallies))
-    rows = tuple(zip(words.dots_rows([numbers.number(edge) for edge in edges]), map(str, tallies)))
+    shown_need, shown_job = (numbers.money(line) if line is not None else "" for line in (need, job))
+    table = words.dots_rows([numbers.number(edge) for edge in ([0.0] if need is None else [0.0, need])])
+    rows = tuple(zip(table, map(str, counts.tallies(drawn, [0.0] if need is None else [0.0, need]))))
     alt = words.dots_alt(WHOLE, losing.k, below.k if need is not None else None, shown_need, *(numbers.money(value) for value in (measure.low, measure.value, measure.high)))
-    caption = shared.joined(words.dots_caption(is_gain, need is not None, result.loan is not None), shared.may_change(below))
+    title = words.dots_title(below, need is not None, losing, is_gain, counts.below(values, job) if job is not None else None)
+    caption = shared.joined(words.dots_caption(is_gain, need is not None, result.loan is not None, job is not None), shared.may_change(below))
     return picture(
-        "dots", dots, title=_titled(result, words.dots_title(below, need is not None, losing, is_gain)), alt=alt, caption=caption,
-        marks=[result.grade], table=TableData(words.dots_table(is_gain, numbers.money_word()), rows), values=drawn, need=need, amount=numbers.plain,
-        **words.dots_words(is_gain, numbers.money_word(), len(result.window), shown_need),
+        "dots", dots, title=_titled(result, title), alt=alt, caption=caption, marks=[result.grade], table=TableData(words.dots_table(is_gain, money), rows),
+        values=drawn, need=need, job=job, amount=numbers.plain, **words.dots_words(is_gain, money, len(result.window), shown_need, shown_job),
     )  # fmt: skip
 
 
@@ -224,7 +222,7 @@ def loan_pair(analysis, code: str) -> Block:
 
 @in_words
 def loan_questions(analysis, code: str) -> Block:
-    return loan_part.questions(analysis.plans[code])
+    return loan_part.questions(analysis, analysis.plans[code])
 
 
 @in_words

@@ -72,7 +72,8 @@ def questions(group: bool, held: bool) -> tuple[str, tuple[str, ...]]:
         _("What happens if one instalment is late? Say it in money."),
         _("Who pays for each other in the group, and how much could that be for me?") if group else _("Does anyone else pay if I cannot?"),
         _("When does the saving that you hold come back, and what could keep it from coming back?") if held else "",
-        _("Do you keep my papers, my bank card or my phone? If yes: stop, and talk to somebody you trust first."),
+        _("Do you keep my papers, my bank card or my phone?"),
+        _("If the lender keeps papers: stop, and talk to somebody you trust first."),
     ]
     return _("Ask this before you sign"), tuple(line for line in lines if line)
 
@@ -82,15 +83,9 @@ def grave_title() -> str:
 
 
 def grave_lines(signs, who: str, how: str, when: str) -> tuple[str, ...]:
-    """The signs, and whom to talk to. signs: codes of the lender sheet's grave answers."""
-    said = {
-        "keeps_papers": _("Keep your papers, your card and its number. A lender does not need them."),
-        "blank_paper": _("Do not sign where something is empty."),
-        "person_as_pledge": _("A person, her work or a child never stands for a debt."),
-        "threats": _("Nobody may threaten or shame you because of money."),
-    }
+    """The signs, and whom to talk to. signs: the sheet's sentences for its grave answers."""
     if who:
         talk = _("Before you answer, talk with {who}{more}. You decide.").format(who=who, more=f" ({', '.join(part for part in (how, when) if part)})" if how or when else "")
     else:
         talk = _("Before you answer, talk with somebody you trust, or with a legal aid office; ask first whether it is free. You decide.")
-    return (*(said[sign] for sign in signs if sign in said), talk, _("If you are not safe now, your safety comes before this plan."))
+    return (*signs, talk, _("If you are not safe now, your safety comes before this plan."))

@@ -179,15 +179,17 @@ def shock_share(k: int, whole: int) -> str:
 
 
 # -- picture 4: dots --------------------------------------------------------------------------------------------------
-def dots_title(below, needed: bool, losing, gain: bool) -> str:
-    """below: count of futures under the needs (or under zero where no needs are known)."""
+def dots_title(below, needed: bool, losing, gain: bool, below_job) -> str:
+    """The loss first, then the needs, then an offer of work. below: under the needs, or under zero where none are known."""
     less = _("In {k} of {whole} futures it brings less than you need.") if needed else _("In {k} of {whole} futures it loses money.")
     none = (_("In fewer than 1 of {whole} futures it brings less than you need. That is not never.") if needed
             else _("In fewer than 1 of {whole} futures it loses money. That is not never."))  # fmt: skip
-    title = (none if below.k == 0 else less).format(k=below.k, whole=below.whole)
-    if needed and gain and losing.k:
-        title = joined(title, _("In {k} of {whole} you have less than today.").format(k=losing.k, whole=losing.whole))
-    return title
+    lost = _("In {k} of {whole} futures you have less than today.") if needed and gain and losing.k else ""
+    job = ""
+    if below_job is not None:
+        job = _("In fewer than 1 of {whole} it brings less than the job.") if below_job.k == 0 else _("In {k} of {whole} it brings less than the job.")
+        job = job.format(k=below_job.k, whole=below_job.whole)
+    return joined(lost.format(k=losing.k, whole=losing.whole), (none if below.k == 0 else less).format(k=below.k, whole=below.whole), job)
 
 
 def dots_alt(whole: int, losing: int, below: int | None, need: str, low: str, middle: str, high: str) -> str:
@@ -196,15 +198,16 @@ def dots_alt(whole: int, losing: int, below: int | None, need: str, low: str, mi
     return joined(text, needs, _("The middle is {middle}; 16 of {whole} lie between {low} and {high}.").format(middle=middle, low=low, high=high, whole=whole))
 
 
-def dots_words(gain: bool, money: str, months: int, need: str) -> dict:
+def dots_words(gain: bool, money: str, months: int, need: str, job: str) -> dict:
     axis = _("{money} a month more than today (average of {n} months)") if gain else _("{money} a month (average of {n} months)")
-    return {"axis": axis.format(money=money, n=months), "need_words": (_("needs are met"), need)}
+    return {"axis": axis.format(money=money, n=months), "need_words": (_("needs are met"), need), "job_words": (_("the job brings this"), job)}
 
 
-def dots_caption(gain: bool, needed: bool, loan: bool) -> str:
+def dots_caption(gain: bool, needed: bool, loan: bool, job: bool) -> str:
     lost = _("Each dot is one future. Striped: you have less than today.") if gain else _("Each dot is one future. Striped: it loses money.")
     middle = _("Empty: more than today, but less than you need. Full: needs are met.") if needed else _("Full: money is left.")
-    return joined(lost, middle, _("Set-up money and grant are counted in."), _("What is still owed at the end is not taken off.") if loan else "")
+    return joined(lost, middle, _("Set-up money and grant are counted in."), _("What is still owed at the end is not taken off.") if loan else "",
+                  _("The job line takes off what the job costs and the casual work you would give up.") if job else "")  # fmt: skip
 
 
 def dots_table(gain: bool, money: str) -> tuple[str, str]:
@@ -303,8 +306,10 @@ def how_sure(grade: str, question: str, question_grade: str) -> str:
     return joined(rests, moves)
 
 
-def could_try(loan: bool) -> str:
-    return joined(_("A smaller first step, then look again."), _("Ask more people first."), _("The same without the loan.") if loan else "", _("Or not now."))
+def could_try(loan: bool, step) -> str:
+    """step: how often the purse runs empty with a smaller first step; None where that was not worked out."""
+    first = _("A smaller first step, then look again.") if step is None else _("A smaller first step: there the purse runs empty in {count}.").format(count=counted_words(step))
+    return joined(first, _("Ask more people first."), _("The same without the loan.") if loan else "", _("Or not now."))
 
 
 def not_known(questions: list[str], notes) -> str:

@@ -1,4 +1,7 @@
-"""From the tree of a trade file to its records. What is wrong is noted with its line; formulas are built by the formula room."""
+"""From the tree of a trade file to its records.
+
+What is wrong is noted with its line; the formulas are built by the formula room.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +12,48 @@ from livelihood import units
 from livelihood.errors import Problems
 from livelihood.formula import Sheet
 from livelihood.trade import fields
-from livelihood.trade.record import ASKED, EVIDENCE, Example, Hit, Input, Product, Shock, Source, Trade
+from livelihood.trade.record import ASKED, EVIDENCE, PAST, Example, Hit, Input, Product, Shock, Source, Trade
 
-TOP = ("id", "title", "summary", "currency", "prices_of", "cycle_months", "ramp_months", "cost_lines", "stocks", "sources", "inputs",
-       "patterns", "formulas", "products", "labels", "shocks", "people", "example")  # fmt: skip
-INPUT = ("question", "help", "unit", "low", "likely", "high", "value", "least", "most", "scales", "lumpy", "must_ask",
-         "moves_with", "decide", "market", "seen", "source")  # fmt: skip
+TOP = (
+    "id",
+    "title",
+    "summary",
+    "currency",
+    "prices_of",
+    "cycle_months",
+    "ramp_months",
+    "cost_lines",
+    "stocks",
+    "sources",
+    "inputs",
+    "patterns",
+    "formulas",
+    "products",
+    "labels",
+    "shocks",
+    "people",
+    "example",
+)
+INPUT = (
+    "question",
+    "help",
+    "unit",
+    "low",
+    "likely",
+    "high",
+    "value",
+    "least",
+    "most",
+    "scales",
+    "lumpy",
+    "must_ask",
+    "moves_with",
+    "decide",
+    "market",
+    "seen",
+    "past",
+    "source",
+)
 SOURCE = ("title", "place", "year", "evidence", "read")
 SHOCK = ("label", "chance", "per", "months", "shared_by", "together", "hits", "source")
 PRODUCT = ("label", "unit", "made", "sold", "price", "limit")
@@ -28,9 +67,13 @@ def trade(raw: dict, notes: fields.Notes, prove: bool) -> Trade:
     top.known(TOP)
     sources = {name: _source(table) for name, table in top.table("sources").tables().items()}
     told = [_input(name, table, sources) for name, table in top.table("inputs").tables().items()]
-    inline = {item.name for item in told if ("inputs", item.name, "question") not in notes.lines}  # smaller things, on one line each
+    inline = {
+        item.name for item in told if ("inputs", item.name, "question") not in notes.lines
+    }  # smaller things, on one line each
     inputs = {item.name: item for item in sorted(told, key=lambda item: (item.defined, item.name in inline))}
-    patterns = {name: list(numbers) for name in top.table("patterns").raw if (numbers := top.table("patterns").numbers(name))}
+    patterns = {
+        name: list(numbers) for name in top.table("patterns").raw if (numbers := top.table("patterns").numbers(name))
+    }
     formulas = {name: text for name in top.table("formulas").raw if (text := top.table("formulas").text(name))}
     sheet = _sheet(formulas, inputs, patterns, top.texts("stocks"), notes, prove)
     products = {name: _product(name, table) for name, table in top.table("products").tables().items()}
@@ -41,23 +84,52 @@ def trade(raw: dict, notes: fields.Notes, prove: bool) -> Trade:
     prose = {key: people.texts(key) for key in PEOPLE if key != "season"} | {"season": people.text("season", "")}
     year = top.number("prices_of", math.nan) if top.has("prices_of") else None
     found = {
-        "id": top.text("id"), "title": top.text("title"), "summary": top.text("summary"), "currency": top.text("currency", ""),
-        "prices_of": None if year is None else int(year), "cycle_months": _months(top, "cycle_months", 1.0),
-        "ramp_months": _months(top, "ramp_months", 0.0), "cost_lines": top.texts("cost_lines"), "stocks": top.texts("stocks"),
+        "id": top.text("id"),
+        "title": top.text("title"),
+        "summary": top.text("summary"),
+        "currency": top.text("currency", ""),
+        "prices_of": None if year is None else int(year),
+        "cycle_months": _months(top, "cycle_months", 1.0),
+        "ramp_months": _months(top, "ramp_months", 0.0),
+        "cost_lines": top.texts("cost_lines"),
+        "stocks": top.texts("stocks"),
         "labels": {name: text for name in top.table("labels").raw if (text := top.table("labels").text(name))},
-    }  # fmt: skip
-    return Trade(inputs=inputs, patterns=patterns, sheet=sheet, products=products, shocks=shocks, examples=examples, text=prose,
-                 start_steps=prose["start_steps"], safety=prose["safety"], dignity=prose["dignity"], file=notes.file, **found)  # fmt: skip
+    }
+    return Trade(
+        inputs=inputs,
+        patterns=patterns,
+        sheet=sheet,
+        products=products,
+        shocks=shocks,
+        examples=examples,
+        text=prose,
+        start_steps=prose["start_steps"],
+        safety=prose["safety"],
+        dignity=prose["dignity"],
+        file=notes.file,
+        **found,
+    )
 
 
 def _sheet(formulas, inputs, patterns, stocks, notes, prove) -> Sheet | None:
     if not formulas:
         notes.add("TRADE-04", ("formulas",), key="formulas", table="the file")
         return None
-    lines = {path[1]: line for path, line in notes.lines.items() if len(path) == 2 and path[0] in ("formulas", "inputs", "patterns")}
+    lines = {
+        path[1]: line
+        for path, line in notes.lines.items()
+        if len(path) == 2 and path[0] in ("formulas", "inputs", "patterns")
+    }
     try:
-        return Sheet.build(formulas, values={name: item.unit for name, item in inputs.items()}, patterns=patterns,
-                           lines=lines, file=notes.file, stocks=stocks, units=prove)  # fmt: skip
+        return Sheet.build(
+            formulas,
+            values={name: item.unit for name, item in inputs.items()},
+            patterns=patterns,
+            lines=lines,
+            file=notes.file,
+            stocks=stocks,
+            units=prove,
+        )
     except Problems as wrong:
         notes.problems += wrong.problems
         return None
@@ -77,8 +149,13 @@ def _source(table: fields.Table) -> Source:
     year = table.number("year", math.nan) if table.has("year") else None
     if year is None and table.raw:
         table.add("TRADE-04", key="year", table=table.words)
-    return Source(table.text("title"), table.text("place", ""), None if year is None else int(year),
-                  table.choice("evidence", EVIDENCE), table.flag("read"))  # fmt: skip
+    return Source(
+        table.text("title"),
+        table.text("place", ""),
+        None if year is None else int(year),
+        table.choice("evidence", EVIDENCE),
+        table.flag("read"),
+    )
 
 
 def _source_of(table: fields.Table, sources: dict[str, Source], needed: bool) -> Source:
@@ -126,12 +203,28 @@ def _input(name: str, table: fields.Table, sources: dict[str, Source]) -> Input:
     moves = table.table("moves_with")
     moved = {other: number for other in moves.raw if (number := moves.number(other)) is not None}
     return Input(
-        name=name, question=table.text("question"), help=table.text("help", ""), unit=unit, low=low, likely=likely, high=high, share=share,
-        least=_bound(table, "least", 0.0), most=_bound(table, "most", 1.0 if share else math.inf),
-        scales=table.flag("scales"), lumpy=table.flag("lumpy"), must_ask=must_ask, moves_with=moved, decide=table.flag("decide"),
-        market=table.text("market", ""), is_money=units.is_money(unit), source=_source_of(table, sources, not must_ask),
-        line=table.line, seen=table.text("seen", ""),
-    )  # fmt: skip
+        name=name,
+        question=table.text("question"),
+        help=table.text("help", ""),
+        unit=unit,
+        low=low,
+        likely=likely,
+        high=high,
+        share=share,
+        least=_bound(table, "least", 0.0),
+        most=_bound(table, "most", 1.0 if share else math.inf),
+        scales=table.flag("scales"),
+        lumpy=table.flag("lumpy"),
+        must_ask=must_ask,
+        moves_with=moved,
+        decide=table.flag("decide"),
+        market=table.text("market", ""),
+        is_money=units.is_money(unit),
+        source=_source_of(table, sources, not must_ask),
+        line=table.line,
+        seen=table.text("seen", ""),
+        past=table.choice("past", PAST) if table.has("past") else "",
+    )
 
 
 def _unit(table: fields.Table) -> str:
@@ -140,8 +233,15 @@ def _unit(table: fields.Table) -> str:
     try:
         units.parts(unit)
     except Problems as wrong:
-        table.notes.problems += [replace(problem, file=table.notes.file, line=table.notes.line((*table.path, "unit")), name=fields.shown(table.path[-1]))
-                                 for problem in wrong.problems]  # fmt: skip
+        table.notes.problems += [
+            replace(
+                problem,
+                file=table.notes.file,
+                line=table.notes.line((*table.path, "unit")),
+                name=fields.shown(table.path[-1]),
+            )
+            for problem in wrong.problems
+        ]
         return "1"
     return unit
 
@@ -160,9 +260,18 @@ def _shock(name: str, table: fields.Table, sources: dict[str, Source]) -> Shock:
     hits = tuple(Hit(name, *told) for name in factors.raw if (told := _triple(factors, name)))
     if not hits:
         table.add("TRADE-04", key="hits", table=table.words)
-    return Shock(name, table.text("label"), *(chance or (1.0, 1.0, 1.0)), per=table.choice("per", ("month", "cycle", "year")), hits=hits,
-                 months=lasts or (1.0, 1.0, 1.0), shared_by=table.choice("shared_by", ("owner", "trade", "town")),
-                 source=_source_of(table, sources, True), line=table.line, together=table.number("together", 0.0) or 0.0)  # fmt: skip
+    return Shock(
+        name,
+        table.text("label"),
+        *(chance or (1.0, 1.0, 1.0)),
+        per=table.choice("per", ("month", "cycle", "year")),
+        hits=hits,
+        months=lasts or (1.0, 1.0, 1.0),
+        shared_by=table.choice("shared_by", ("owner", "trade", "town")),
+        source=_source_of(table, sources, True),
+        line=table.line,
+        together=table.number("together", 0.0) or 0.0,
+    )
 
 
 def _triple(table: fields.Table, key: str) -> tuple[float, float, float] | None:
@@ -183,8 +292,15 @@ def _triple(table: fields.Table, key: str) -> tuple[float, float, float] | None:
 
 def _product(name: str, table: fields.Table) -> Product:
     table.known(PRODUCT)
-    return Product(name, table.text("label"), table.text("unit"), table.text("made"), table.text("sold"), table.text("price"),
-                   table.text("limit", ""))  # fmt: skip
+    return Product(
+        name,
+        table.text("label"),
+        table.text("unit"),
+        table.text("made"),
+        table.text("sold"),
+        table.text("price"),
+        table.text("limit", ""),
+    )
 
 
 def _example(table: fields.Table) -> Example:
@@ -199,8 +315,12 @@ def _example(table: fields.Table) -> Example:
         table.add("TRADE-06", "first_month", key="first_month", kind="a month from 1 to 12")
         first = 1.0
     return Example(
-        title=table.text("title"), note=table.text("note", ""), months=int(months or 1), first_month=int(first),
-        tolerance=table.number("tolerance", 1e-6) or 0.0, line=table.line,
+        title=table.text("title"),
+        note=table.text("note", ""),
+        months=int(months or 1),
+        first_month=int(first),
+        tolerance=table.number("tolerance", 1e-6) or 0.0,
+        line=table.line,
         values={name: number for name in values.raw if (number := values.number(name)) is not None},
         expect={name: numbers for name in expect.raw if (numbers := expect.numbers(name)) is not None},
-    )  # fmt: skip
+    )

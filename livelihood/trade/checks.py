@@ -1,5 +1,6 @@
-"""What makes a trade file wrong beyond its spelling: missing rows, numbers that cannot be, names that lead nowhere, sheets
-that do not add up. Each finding has a code, a line and a remedy; nothing is corrected here.
+"""What makes a trade file wrong beyond its spelling: missing rows, impossible numbers, sheets that do not add up.
+
+Each finding has a code, a line and a remedy; nothing is corrected here.
 """
 
 from __future__ import annotations
@@ -16,7 +17,15 @@ from livelihood.trade.record import OPTIONAL, REQUIRED, Trade
 _ID = re.compile(r"[a-z][a-z0-9_]{0,40}\Z")
 _MARKET = re.compile(r"(price|demand)\.([a-z][a-z0-9_]*)\Z")
 _CURRENCY = re.compile(r"[A-Z]{3}\Z")
-NEVER_BELOW_ZERO = ("own_hours", "setup_costs", "replacement", "resale_value", "paid_before_sales", "standing_at_cost", "owed_to_owner")
+NEVER_BELOW_ZERO = (
+    "own_hours",
+    "setup_costs",
+    "replacement",
+    "resale_value",
+    "paid_before_sales",
+    "standing_at_cost",
+    "owed_to_owner",
+)
 YEARS = (1990, 2100)  # years of prices that can be meant
 CLOSE = 1e-6  # of the larger side: sums of floating numbers
 
@@ -49,7 +58,11 @@ def _money(trade, notes):
         notes.add("TRADE-30", ("currency",), why="it must be three capital letters, like IDR")
     priced = [item for item in trade.inputs.values() if item.is_money and item.likely not in (None, 0)]
     if priced and not trade.currency:
-        notes.add("TRADE-30", ("inputs", priced[0].name), why="an amount of money is given, so the file must name its currency")
+        notes.add(
+            "TRADE-30",
+            ("inputs", priced[0].name),
+            why="an amount of money is given, so the file must name its currency",
+        )
     if trade.prices_of is None or not YEARS[0] <= trade.prices_of <= YEARS[1]:
         notes.add("TRADE-30", ("prices_of",), why="prices_of must be the year whose prices the file uses")
 
@@ -99,7 +112,10 @@ def _used(trade, notes):
     """An input that no formula uses is a slip, or a question asked for nothing."""
     if trade.sheet is None:
         return
-    used = {node.name for tree in trade.sheet.trees.values() for node in tree.walk()} | {trade.cycle_months, trade.ramp_months}
+    used = {node.name for tree in trade.sheet.trees.values() for node in tree.walk()} | {
+        trade.cycle_months,
+        trade.ramp_months,
+    }
     for name in trade.inputs:
         if name not in used:
             notes.add("TRADE-36", ("inputs", name))
@@ -125,8 +141,14 @@ def _names(trade, rows, notes):
 
 
 def _labels(trade, rows, notes):
-    wanted = dict.fromkeys([*REQUIRED, *(row for row in OPTIONAL if row in rows), *trade.cost_lines,
-                            *(row for one in trade.products.values() for row in (one.made, one.sold))])  # fmt: skip
+    wanted = dict.fromkeys(
+        [
+            *REQUIRED,
+            *(row for row in OPTIONAL if row in rows),
+            *trade.cost_lines,
+            *(row for one in trade.products.values() for row in (one.made, one.sold)),
+        ]
+    )
     for row in wanted:
         if row in rows and row not in trade.labels:
             notes.add("TRADE-16", ("labels",), row=row)
@@ -169,10 +191,18 @@ def _examples(trade, rows, notes):
     for at, example in enumerate(trade.examples):
         for name in example.values:
             if name not in trade.inputs:
-                notes.add("TRADE-24", ("example", at, "values"), why=f"its values name {fields.shown(name)}, which is no input of this file.")
+                notes.add(
+                    "TRADE-24",
+                    ("example", at, "values"),
+                    why=f"its values name {fields.shown(name)}, which is no input of this file.",
+                )
         for name in example.expect:
             if name not in rows and name not in worked.MEASURES:
-                notes.add("TRADE-24", ("example", at, "expect", name), why=f"it expects {fields.shown(name)}, which is no row of this file.")
+                notes.add(
+                    "TRADE-24",
+                    ("example", at, "expect", name),
+                    why=f"it expects {fields.shown(name)}, which is no row of this file.",
+                )
         if not example.expect:
             notes.add("TRADE-24", ("example", at), why="it expects nothing.")
         for item in trade.questions(answered=example.values):
@@ -203,7 +233,10 @@ def by_running(trade: Trade) -> list[Problem]:
         return problems + list(wrong.problems)
     problems += _adds_up(trade, rows) + _below_zero(trade, rows)
     for end in ("low", "high"):
-        corner = {name: likely[name] if item.must_ask or item.decide else getattr(item, end) for name, item in trade.inputs.items()}
+        corner = {
+            name: likely[name] if item.must_ask or item.decide else getattr(item, end)
+            for name, item in trade.inputs.items()
+        }
         try:
             worked.rows_of(trade, corner, months=12, strict=False)
         except Problems as wrong:
@@ -216,18 +249,36 @@ def _adds_up(trade, rows) -> list[Problem]:
     if not set(trade.cost_lines) <= set(rows):
         return found
     costs = rows["variable_costs"] + rows["fixed_costs"]
-    sides = {"cost_lines": (sum((rows[row] for row in trade.cost_lines), np.zeros(len(costs))), costs, "TRADE-19"),
-             "gross_margin": (rows["gross_margin"], rows["sales"] - rows["variable_costs"], "TRADE-35")}  # fmt: skip
+    sides = {
+        "cost_lines": (sum((rows[row] for row in trade.cost_lines), np.zeros(len(costs))), costs, "TRADE-19"),
+        "gross_margin": (rows["gross_margin"], rows["sales"] - rows["variable_costs"], "TRADE-35"),
+    }
     for name, (left, right, code) in sides.items():
         apart = np.abs(left - right) > CLOSE * np.maximum(1.0, np.abs(right))
         if apart.any():
             line = next((item for item in (trade.sheet.lines.get(name),) if item), None)
             month = int(apart.argmax())
-            found.append(Problem(code, file=trade.file, line=line, name=name,
-                                 slots={"month": month + 1, "left": f"{left[month]:,.10g}", "right": f"{right[month]:,.10g}"}))  # fmt: skip
+            found.append(
+                Problem(
+                    code,
+                    file=trade.file,
+                    line=line,
+                    name=name,
+                    slots={"month": month + 1, "left": f"{left[month]:,.10g}", "right": f"{right[month]:,.10g}"},
+                )
+            )
     return found
 
 
 def _below_zero(trade, rows) -> list[Problem]:
-    return [Problem("TRADE-37", file=trade.file, line=trade.sheet.lines.get(row), name=row, slots={"month": int((rows[row] < -CLOSE).argmax()) + 1})
-            for row in NEVER_BELOW_ZERO if row in rows and (rows[row] < -CLOSE).any()]  # fmt: skip
+    return [
+        Problem(
+            "TRADE-37",
+            file=trade.file,
+            line=trade.sheet.lines.get(row),
+            name=row,
+            slots={"month": int((rows[row] < -CLOSE).argmax()) + 1},
+        )
+        for row in NEVER_BELOW_ZERO
+        if row in rows and (rows[row] < -CLOSE).any()
+    ]

@@ -23,10 +23,16 @@ def run_example(trade: Trade, example: Example) -> dict[str, np.ndarray]:
     """
     rows = rows_of(trade, trade.likely_values(example.values), example.months, example.first_month)
     lowest = deepest_point(rows)
-    return rows | {"running_total": running_total(rows), "deepest_point": np.array([lowest]), "peak_funding_need": np.array([max(0.0, -lowest)])}
+    return rows | {
+        "running_total": running_total(rows),
+        "deepest_point": np.array([lowest]),
+        "peak_funding_need": np.array([max(0.0, -lowest)]),
+    }
 
 
-def rows_of(trade: Trade, values: dict[str, float], months: int, first_month: int = 1, strict: bool = True) -> dict[str, np.ndarray]:
+def rows_of(
+    trade: Trade, values: dict[str, float], months: int, first_month: int = 1, strict: bool = True
+) -> dict[str, np.ndarray]:
     """Row -> (months,) array of one course of a trade."""
     run = trade.sheet.run(values, {}, months=months, first_month=first_month, columns=1, strict=strict)
     return {row: np.array(block[:, 0], dtype=float) for row, block in run.rows.items()}
@@ -38,7 +44,8 @@ def running_total(rows: dict[str, np.ndarray]) -> np.ndarray:
     Examples
     --------
     >>> import numpy as np
-    >>> one = {"operating_cash": np.array([-50.0, 80.0]), "setup_costs": np.array([100.0, 0.0]), "replacement": np.zeros(2)}
+    >>> one = {"operating_cash": np.array([-50.0, 80.0]), "replacement": np.zeros(2)}
+    >>> one["setup_costs"] = np.array([100.0, 0.0])
     >>> running_total(one).tolist()
     [-150.0, -70.0]
     """
@@ -48,27 +55,36 @@ def running_total(rows: dict[str, np.ndarray]) -> np.ndarray:
 def deepest_point(rows: dict[str, np.ndarray]) -> float:
     """The lowest that the running total gets, what is paid before the month's sales arrive taken first.
 
-    It is min over t of min(total[t], total[t-1] - setup_costs[t] - replacement[t] - paid_before_sales[t]), total[0] = 0.
+    It is the least of total[t] and total[t-1] - setup_costs[t] - replacement[t] - paid_before_sales[t] over all months,
+    with total[0] = 0.
 
     Examples
     --------
     >>> import numpy as np
-    >>> one = {"operating_cash": np.array([-50.0, 80.0]), "setup_costs": np.array([100.0, 0.0]), "replacement": np.zeros(2),
-    ...        "paid_before_sales": np.array([50.0, 60.0])}
+    >>> one = {"operating_cash": np.array([-50.0, 80.0]), "replacement": np.zeros(2)}
+    >>> one |= {"setup_costs": np.array([100.0, 0.0]), "paid_before_sales": np.array([50.0, 60.0])}
     >>> deepest_point(one)
     -210.0
     """
     total = running_total(rows)
-    before = np.concatenate([[0.0], total[:-1]]) - rows["setup_costs"] - rows["replacement"] - rows.get("paid_before_sales", 0.0)
+    before = (
+        np.concatenate([[0.0], total[:-1]])
+        - rows["setup_costs"]
+        - rows["replacement"]
+        - rows.get("paid_before_sales", 0.0)
+    )
     return float(min(total.min(), before.min()))
 
 
 def mismatches(trade: Trade, example: Example) -> list[Problem]:
-    """Where the file's formulas and its worked sheet disagree: TRADE-25 for the first month of each row that differs."""
+    """Where formulas and worked sheet disagree: TRADE-25 for the first month of each row that differs."""
     try:
         found = run_example(trade, example)
     except Problems as wrong:
-        return [Problem("TRADE-24", file=trade.file, line=example.line, name=problem.name, slots={"why": problem.says}) for problem in wrong.problems]
+        return [
+            Problem("TRADE-24", file=trade.file, line=example.line, name=problem.name, slots={"why": problem.says})
+            for problem in wrong.problems
+        ]
     problems = []
     for row, wanted in example.expect.items():
         got = found.get(row)
@@ -79,6 +95,11 @@ def mismatches(trade: Trade, example: Example) -> list[Problem]:
         apart = np.abs(got[: len(wanted)] - np.array(wanted)) > example.tolerance
         if apart.any():
             month = int(apart.argmax())
-            slots = {"month": month + 1, "expected": f"{wanted[month]:,.6g}", "got": f"{got[month]:,.10g}", "months": int(apart.sum())}
+            slots = {
+                "month": month + 1,
+                "expected": f"{wanted[month]:,.6g}",
+                "got": f"{got[month]:,.10g}",
+                "months": int(apart.sum()),
+            }
             problems.append(Problem("TRADE-25", file=trade.file, line=example.line, name=row, slots=slots))
     return problems

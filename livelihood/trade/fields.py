@@ -13,8 +13,15 @@ from collections.abc import Iterable
 from livelihood.errors import Problem
 
 _SHOWN = re.compile(r"[A-Za-z0-9_-]{1,40}\Z")
-KINDS = {"text": "text in quotation marks", "number": "a number", "flag": "true or false", "texts": "a list of texts",
-         "numbers": "a list of numbers", "table": "a table", "tables": "a list of tables"}  # fmt: skip
+KINDS = {
+    "text": "text in quotation marks",
+    "number": "a number",
+    "flag": "true or false",
+    "texts": "a list of texts",
+    "numbers": "a list of numbers",
+    "table": "a table",
+    "tables": "a list of tables",
+}
 
 
 class Table:
@@ -45,8 +52,14 @@ class Table:
         for key in self.raw:
             if key not in keys:
                 close = difflib.get_close_matches(key[:60], keys, n=1, cutoff=0.7)
-                self.add("TRADE-03", key, key=shown(key), table=self.words, hint=f' Did you mean "{close[0]}"?' if close else "",
-                         known=", ".join(keys))  # fmt: skip
+                self.add(
+                    "TRADE-03",
+                    key,
+                    key=shown(key),
+                    table=self.words,
+                    hint=f' Did you mean "{close[0]}"?' if close else "",
+                    known=", ".join(keys),
+                )
 
     @property
     def words(self) -> str:
@@ -127,7 +140,12 @@ class Table:
         if isinstance(value, str):
             self.add("TRADE-05" if _like_number(value) else "TRADE-06", key, key=key, kind=KINDS["number"])
             return None
-        if isinstance(value, bool) or not isinstance(value, (int, float)) or abs(value) > 1e300 or not math.isfinite(value):
+        if (
+            isinstance(value, bool)
+            or not isinstance(value, (int, float))
+            or abs(value) > 1e300
+            or not math.isfinite(value)
+        ):
             self.add("TRADE-06", key, key=key, kind=KINDS["number"])
             return None
         return float(value)
@@ -149,7 +167,9 @@ class Notes:
     def add(self, code: str, path: tuple, **slots):
         words = {"key": "", "kind": "", "table": "", **slots}
         named = [shown(part) for part in path if isinstance(part, str)]
-        self.problems.append(Problem(code, file=self.file, line=self.line(path), name=".".join(named[-3:]), slots=words))
+        self.problems.append(
+            Problem(code, file=self.file, line=self.line(path), name=".".join(named[-3:]), slots=words)
+        )
 
 
 def shown(name) -> str:

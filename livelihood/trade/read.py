@@ -32,7 +32,7 @@ def shipped() -> list[str]:
 
 
 def where(path_or_name: str | Path, own_folder: str | Path | None = None) -> Path:
-    """The file of a trade: a path that ends in .toml as it is; a name in the own folder first, then among the shipped ones.
+    """The file of a trade: a path that ends in .toml; a name in the own folder first, then among the shipped ones.
 
     Raises
     ------
@@ -85,7 +85,7 @@ def _read(path: Path, units: bool, changed: int, size: int) -> Trade:
 
 
 def check(path_or_name: str | Path, own_folder: str | Path | None = None) -> list[Problem]:
-    """Everything that is wrong with a trade file, its units, its worked examples and its cost lines; empty if nothing is.
+    """All that is wrong with a trade file, its units, its worked examples and its cost lines; empty if nothing is.
 
     Examples
     --------
@@ -112,11 +112,18 @@ def everything(path: Path, units: bool) -> tuple[Trade | None, list[Problem]]:
         raw = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         line = re.search(r"at line (\d+)", str(error))
-        return None, [Problem("TRADE-01", file=file, line=int(line[1]) if line else None, slots={"why": "a line is not written as TOML"})]
+        return None, [
+            Problem(
+                "TRADE-01",
+                file=file,
+                line=int(line[1]) if line else None,
+                slots={"why": "a line is not written as TOML"},
+            )
+        ]
     notes = fields.Notes(file, lines.of(text))
     trade = build.trade(raw, notes, units)
     checks.of_file(trade, raw, path.stem, notes)
-    return (trade if trade.sheet is not None else None), sorted(notes.problems, key=lambda problem: (problem.line or 0))
+    return (trade if trade.sheet is not None else None), sorted(notes.problems, key=lambda problem: problem.line or 0)
 
 
 def _text(path: Path, file: str) -> tuple[str, Problem | None]:

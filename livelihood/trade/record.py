@@ -13,8 +13,18 @@ from livelihood.errors import Problem, Problems
 from livelihood.formula import Sheet
 
 EVIDENCE = ("survey", "case", "press", "trial", "official", "guide", "estimate", "definition", "assumed")
-REQUIRED = ("sales", "variable_costs", "gross_margin", "fixed_costs", "own_hours", "operating_cash", "setup_costs", "replacement",
-            "resale_value")  # fmt: skip
+REQUIRED = (
+    "sales",
+    "variable_costs",
+    "gross_margin",
+    "fixed_costs",
+    "own_hours",
+    "operating_cash",
+    "setup_costs",
+    "replacement",
+    "resale_value",
+)
+PAST = ("setup_costs", "unit_cost", "good_yield", "other_costs", "sales")  # what the table past_plans compares
 OPTIONAL = ("paid_before_sales", "standing_at_cost", "owed_to_owner")
 
 
@@ -38,7 +48,8 @@ class Source:
         'Market visit, Ciamis, 2025 (case)'
         """
         told = ", ".join(str(part) for part in (self.title, self.place, self.year) if part)
-        return f"{told} ({self.evidence}{'' if self.read or self.evidence in ('assumed', 'definition', 'estimate') else ', not read'})"
+        told_from = self.read or self.evidence in ("assumed", "definition", "estimate")
+        return f"{told} ({self.evidence}{'' if told_from else ', not read'})"
 
 
 ASKED = Source("asked here", evidence="definition", read=True)  # of an input without numbers: the answer is its source
@@ -50,8 +61,10 @@ class Input:
 
     low, likely, high : 10th percentile, most likely, 90th percentile; None where `must_ask`.
     least, most : bounds that nature or the trade sets (0 and no limit unless said). share : a share between 0 and 1.
-    scales : multiplied by a plan's scale; lumpy : then rounded up to whole pieces. decide : the owner's choice, never drawn.
+    scales : multiplied by a plan's scale; lumpy : then rounded up to whole pieces.
+    decide : the owner's choice, never drawn.
     moves_with : rank correlation with other inputs. market : "", "price.<product>" or "demand.<product>".
+    past : which item of finished businesses corrects it (one of PAST), or "".
     seen : what was told elsewhere, in words, for the person who asks (money that does not travel has no numbers).
     """
 
@@ -75,6 +88,17 @@ class Input:
     source: Source = ASKED
     line: int | None = None
     seen: str = ""
+    past: str = ""
+
+    def fits(self, *numbers: float) -> bool:
+        """Whether all numbers lie within the bounds: 90 told for a share is outside (it is 0.9).
+
+        Examples
+        --------
+        >>> Input("good", "Of 100?", "", "share", 0.7, 0.9, 0.97, share=True, most=1.0).fits(90)
+        False
+        """
+        return all(self.least <= number <= self.most for number in numbers)
 
     @property
     def defined(self) -> bool:
@@ -96,7 +120,7 @@ class Hit:
 class Shock:
     """Something that can go wrong (or odd): its chance per month, cycle or year, its months, whom it meets together.
 
-    together : for an owner's shock, how far owners of one trade share it (intra-class correlation); 0 if each has her own luck.
+    together : for an owner's shock, how far owners of one trade share it (intra-class correlation); 0 if not at all.
     """
 
     name: str
@@ -115,7 +139,7 @@ class Shock:
 
 @dataclass(frozen=True)
 class Product:
-    """What is sold: the rows that are made and sold, the input that is its price, the input that limits it ("" if none)."""
+    """What is sold: the rows that are made and sold, the inputs that are its price and its limit ("" if none)."""
 
     name: str
     label: str
@@ -130,7 +154,7 @@ class Product:
 class Example:
     """A sheet computed by hand: the values it used, what each row was month by month, how exact it was written.
 
-    expect : row -> numbers of months 1, 2, …; also `running_total` (months) and `deepest_point`, `peak_funding_need` (one number).
+    expect : row -> numbers of months 1, 2, …; also `running_total` (months), `deepest_point`, `peak_funding_need` (one).
     """
 
     title: str
@@ -185,7 +209,9 @@ class Trade:
         How much customers would buy (`market = "demand…"`) is no such question: where nobody was asked there is no
         limit, and the page says so.
         """
-        return [item for item in self.inputs.values() if item.name not in answered and self._open(item, programme_currency)]
+        return [
+            item for item in self.inputs.values() if item.name not in answered and self._open(item, programme_currency)
+        ]
 
     def _open(self, item: Input, currency: str) -> bool:
         if item.market.startswith("demand"):
@@ -206,7 +232,8 @@ class Trade:
             raise Problems([Problem("TRADE-31", file=self.file, line=item.line, name=item.name) for item in missing])
         unlimited = 1e12  # units a month, never reached
         return {
-            name: float(answers.get(name, unlimited if item.likely is None else item.likely)) for name, item in self.inputs.items()
+            name: float(answers.get(name, unlimited if item.likely is None else item.likely))
+            for name, item in self.inputs.items()
         }
 
     def phrases(self) -> list[str]:

@@ -1,4 +1,4 @@
-"""A trade in plain text, for the person who writes or checks its file: questionnaire, first months, units, what uses what.
+"""A trade in plain text, for the person who writes or checks its file: questions, first months, units, what uses what.
 
 It prints what the file says and what follows from it; it judges nothing (checks.py does).
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from livelihood import places
 from livelihood.errors import Problems
+from livelihood.formula import Sheet
 from livelihood.trade.example import deepest_point, rows_of, running_total
 from livelihood.trade.record import Input, Trade
 
@@ -31,8 +32,14 @@ def explain(trade: Trade, months: int = 12) -> str:
     >>> print(explain(read("any")).splitlines()[0])
     A business of your own kind (any)
     """
-    parts = [f"{trade.title} ({trade.id})\n{trade.summary}\n{_money_words(trade)}", questionnaire(trade), _course(trade, months),
-             _units(trade), _graph(trade), _shocks(trade)]  # fmt: skip
+    parts = [
+        f"{trade.title} ({trade.id})\n{trade.summary}\n{_money_words(trade)}",
+        questionnaire(trade),
+        _course(trade, months),
+        _units(trade),
+        _graph(trade),
+        _shocks(trade),
+    ]
     return "\n\n".join(parts) + "\n"
 
 
@@ -65,7 +72,9 @@ def range_words(item: Input) -> str:
     """
     if item.must_ask:
         return "to be asked here" + (" (or the market study)" if item.market else "")
-    numbers = f"{item.likely:,.6g}" if item.low == item.high else f"{item.low:,.6g} / {item.likely:,.6g} / {item.high:,.6g}"
+    numbers = (
+        f"{item.likely:,.6g}" if item.low == item.high else f"{item.low:,.6g} / {item.likely:,.6g} / {item.high:,.6g}"
+    )
     whose = "; you decide" if item.decide else ""
     return f"{numbers}{whose}; {item.source.words}"
 
@@ -108,11 +117,17 @@ def skeleton(name: str) -> str:
 def _money_words(trade: Trade) -> str:
     if not trade.currency:
         return "All money is asked; no amount comes with the file."
-    return f"Money that comes with the file: {trade.currency} of {trade.prices_of}. In another currency it is asked again."
+    return (
+        f"Money that comes with the file: {trade.currency} of {trade.prices_of}. In another currency it is asked again."
+    )
 
 
 def _course(trade: Trade, months: int) -> str:
-    answers, whose = ({}, "likely values") if not trade.questions() else (trade.examples[0].values, f'the answers of the example "{trade.examples[0].title}"')
+    answers, whose = (
+        ({}, "likely values")
+        if not trade.questions()
+        else (trade.examples[0].values, f'the answers of the example "{trade.examples[0].title}"')
+    )
     try:
         rows = rows_of(trade, trade.likely_values(answers), months)
     except Problems as wrong:
@@ -122,14 +137,35 @@ def _course(trade: Trade, months: int) -> str:
     for start in range(0, months, MONTHS_A_LINE):
         span = range(start, min(start + MONTHS_A_LINE, months))
         lines += ["", f"{'month':<{WIDE}}" + "".join(f"{month + 1:>14}" for month in span)]
-        lines += [f"{row[:WIDE]:<{WIDE}}" + "".join(f"{_short(values[month]):>14}" for month in span) for row, values in rows.items()]
+        lines += [
+            f"{row[:WIDE]:<{WIDE}}" + "".join(f"{_short(values[month]):>14}" for month in span)
+            for row, values in rows.items()
+        ]
     lines += ["", f"Deepest point of the running total, costs paid before sales first: {_short(deepest_point(rows))}"]
     return "\n".join(lines)
 
 
+def row_units(trade: Trade) -> dict[str, str]:
+    """Row -> unit, proved now where the trade was read without.
+
+    Examples
+    --------
+    >>> from livelihood.trade import read
+    >>> row_units(read("any"))["own_hours"]
+    'hour'
+    """
+    sheet = trade.sheet
+    return (
+        sheet.units
+        or Sheet.build(
+            sheet.formulas, values=sheet.values, patterns=trade.patterns, stocks=trade.stocks, units=True
+        ).units
+    )
+
+
 def _units(trade: Trade) -> str:
-    units = trade.sheet.units
-    lines = [f"{row[:WIDE]:<{WIDE}}{units.get(row) or 'not proved':<16}{trade.labels.get(row, '')}".rstrip() for row in trade.sheet.rows]
+    units = row_units(trade)
+    lines = [f"{row[:WIDE]:<{WIDE}}{units[row]:<16}{trade.labels.get(row, '')}".rstrip() for row in trade.sheet.rows]
     return "\n".join(["UNITS (an amount in the month) AND WORDS", "", *lines])
 
 
@@ -141,10 +177,15 @@ def _graph(trade: Trade) -> str:
 def _shocks(trade: Trade) -> str:
     lines = []
     for shock in trade.shocks:
-        hits = "; ".join(f"{hit.input} x {hit.low:g} / {hit.likely:g} / {hit.high:g}" for hit in shock.hits)
-        lines.append(f"{shock.label}: {shock.low:g} / {shock.likely:g} / {shock.high:g} a {shock.per}, months "
-                     f"{shock.months[0]:g} / {shock.months[1]:g} / {shock.months[2]:g}, shared by {shock.shared_by}: {hits}; {shock.source.words}")  # fmt: skip
+        hits = "; ".join(f"{hit.input} x {_three(hit.low, hit.likely, hit.high)}" for hit in shock.hits)
+        chance, months = _three(shock.low, shock.likely, shock.high), _three(*shock.months)
+        when = f"{chance} a {shock.per}, months {months}, shared by {shock.shared_by}"
+        lines.append(f"{shock.label}: {when}: {hits}; {shock.source.words}")
     return "\n".join(["WHAT CAN GO WRONG (low / likely / high)", "", *lines])
+
+
+def _three(low: float, likely: float, high: float) -> str:
+    return f"{low:g} / {likely:g} / {high:g}"
 
 
 def _short(number: float) -> str:
@@ -154,11 +195,15 @@ def _short(number: float) -> str:
 
 def overview(trades: list[Trade]) -> str:
     """The table of trades in docs/trades.md: what is asked, what can go wrong, what was read."""
-    lines = ["| trade | what | money of | asked here | with a range | of these read | shocks | worked sheets |", "|---|---|---|---|---|---|---|---|"]
+    lines = [
+        "| trade | what | money of | asked here | with a range | of these read | shocks | worked sheets |",
+        "|---|---|---|---|---|---|---|---|",
+    ]
     for trade in trades:
         told = [item for item in trade.inputs.values() if not (item.must_ask or item.defined or item.decide)]
         read = sum(item.source.read for item in told)
         money = f"{trade.currency} {trade.prices_of}" if trade.currency else "none"
-        lines.append(f"| `{trade.id}` | {trade.title} | {money} | {sum(item.must_ask for item in trade.inputs.values())} | {len(told)} | {read} "
-                     f"| {len(trade.shocks)} | {len(trade.examples)} |")  # fmt: skip
+        asked = sum(item.must_ask for item in trade.inputs.values())
+        counts = (asked, len(told), read, len(trade.shocks), len(trade.examples))
+        lines.append(f"| `{trade.id}` | {trade.title} | {money} | {' | '.join(map(str, counts))} |")
     return "\n".join(lines)

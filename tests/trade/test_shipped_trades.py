@@ -11,7 +11,17 @@ from livelihood.trade import EVIDENCE, REQUIRED
 
 SHIPPED = trade.shipped()
 GENERAL = ("illness",)
-FORBIDDEN = ("victim", "survivor", "traffick", "shelter", "rescue", "safe house", "exploitation", "beneficiar", "reintegrat")
+FORBIDDEN = (
+    "victim",
+    "survivor",
+    "traffick",
+    "shelter",
+    "rescue",
+    "safe house",
+    "exploitation",
+    "beneficiar",
+    "reintegrat",
+)
 ADVICE = (" should ", " best ", " recommend")
 MOST_LINES = 400
 
@@ -57,7 +67,9 @@ def test_every_trade_can_be_hit_and_no_chance_is_zero(name):
     read_trade = read(name)
     hits = {shock.name: shock for shock in read_trade.shocks}
     assert set(GENERAL) <= set(hits)
-    assert "owner" in {shock.shared_by for shock in read_trade.shocks} and {"trade", "town"} & {shock.shared_by for shock in read_trade.shocks}
+    assert "owner" in {shock.shared_by for shock in read_trade.shocks} and {"trade", "town"} & {
+        shock.shared_by for shock in read_trade.shocks
+    }
     assert all(0 < shock.low <= shock.likely <= shock.high <= 1 for shock in read_trade.shocks)
 
 
@@ -69,7 +81,10 @@ def test_a_shock_keeps_an_input_within_its_bounds_or_is_cut_there(name):
         for hit in shock.hits:
             item = read_trade.inputs[hit.input]
             if item.defined:
-                assert item.likely * hit.high <= item.most and item.likely * hit.low >= item.least, (shock.name, hit.input)
+                assert item.likely * hit.high <= item.most and item.likely * hit.low >= item.least, (
+                    shock.name,
+                    hit.input,
+                )
 
 
 @pytest.mark.parametrize("name", SHIPPED)
@@ -106,6 +121,15 @@ def test_plain_ratios_are_not_added_up_over_a_year(name):
             assert row in read_trade.stocks, (row, unit)
 
 
+@pytest.mark.parametrize("name", SHIPPED)
+def test_finished_businesses_correct_set_up_costs_and_sales_and_never_what_is_decided(name):
+    read_trade = read(name)
+    corrected = {item.past for item in read_trade.inputs.values() if item.past}
+    assert {"setup_costs", "other_costs", "sales"} <= corrected
+    assert not any(item.past for item in read_trade.inputs.values() if item.decide or item.defined)
+    assert sum(item.past == "good_yield" for item in read_trade.inputs.values()) <= 1  # else it would count twice
+
+
 def futures(read_trade, columns=400, months=24, seed=7):
     """Random courses of a trade with wide answers to its questions and factors of shocks in random months."""
     rng = np.random.default_rng(seed)
@@ -118,7 +142,9 @@ def futures(read_trade, columns=400, months=24, seed=7):
             values[item.name] = rng.choice([item.low, item.likely, item.high], columns)
         else:
             z = rng.standard_normal(columns)
-            values[item.name] = Spread(item.low, item.likely, item.high, share=item.share, least=item.least, most=item.most).values(z)
+            values[item.name] = Spread(
+                item.low, item.likely, item.high, share=item.share, least=item.least, most=item.most
+            ).values(z)
     for shock in read_trade.shocks:
         on = rng.random((months, columns)) < 0.15
         for hit in shock.hits:
@@ -139,7 +165,16 @@ def test_in_any_future_costs_add_up_and_nothing_is_below_zero(name):
     costs = rows["variable_costs"] + rows["fixed_costs"]
     np.testing.assert_allclose(sum(rows[line] for line in read_trade.cost_lines), costs, rtol=1e-9, atol=1e-6)
     np.testing.assert_allclose(rows["gross_margin"], rows["sales"] - rows["variable_costs"], rtol=1e-9, atol=1e-6)
-    for row in ("sales", "own_hours", "setup_costs", "replacement", "resale_value", "paid_before_sales", "standing_at_cost", "owed_to_owner"):
+    for row in (
+        "sales",
+        "own_hours",
+        "setup_costs",
+        "replacement",
+        "resale_value",
+        "paid_before_sales",
+        "standing_at_cost",
+        "owed_to_owner",
+    ):
         assert row not in rows or (rows[row] >= -1e-6 * max(1.0, np.abs(rows[row]).max())).all(), row
 
 
@@ -150,7 +185,9 @@ def test_nothing_is_sold_that_was_not_made_nor_beyond_what_buyers_take(name):
     for product in read_trade.products.values():
         made, sold = run.rows[product.made].cumsum(axis=0), run.rows[product.sold].cumsum(axis=0)
         assert (sold <= made * (1 + 1e-9) + 1e-6).all(), product.name
-        if product.limit and name != "bagel_bakery":  # a bakery sells to shops too; only its counter is limited by demand
+        if (
+            product.limit and name != "bagel_bakery"
+        ):  # a bakery sells to shops too; only its counter is limited by demand
             limit = np.broadcast_to(values[product.limit], sold.shape)
             assert (run.rows[product.sold] <= limit * (1 + 1e-9) + 1e-6).all(), product.name
 
@@ -176,7 +213,10 @@ def test_more_of_what_is_bad_never_helps_in_the_likely_case(name):
     likely = read_trade.likely_values(example.values)
 
     def left(values):
-        rows = {row: block[:, 0] for row, block in read_trade.sheet.run(values, {}, months=12, first_month=1, columns=1).rows.items()}
+        rows = {
+            row: block[:, 0]
+            for row, block in read_trade.sheet.run(values, {}, months=12, first_month=1, columns=1).rows.items()
+        }
         return trade.running_total(rows)[-1]
 
     for product in read_trade.products.values():

@@ -18,7 +18,11 @@ def test_the_table_of_trades_is_current():
 def test_the_products_of_each_trade_are_named():
     for name in trade.shipped():
         if name != "any":
-            row = next(line for line in DOCS.splitlines() if line.startswith(f"| `{name}` |") and "(" in line and "|---" not in line and line.count("|") == 3)
+            row = next(
+                line
+                for line in DOCS.splitlines()
+                if line.startswith(f"| `{name}` |") and "(" in line and "|---" not in line and line.count("|") == 3
+            )
             assert set(trade.read(name).products) == set(re.findall(r"`([a-z_]+)` \(", row))
 
 

@@ -9,7 +9,9 @@ OWN = trade.skeleton("soap")
 
 
 def test_an_own_file_stands_before_the_shipped_one_of_the_same_name(tmp_path):
-    (tmp_path / "catfish.toml").write_text(OWN.replace('id = "soap"', 'id = "catfish"').replace("Making something", "Raising my fish"), encoding="utf-8")
+    (tmp_path / "catfish.toml").write_text(
+        OWN.replace('id = "soap"', 'id = "catfish"').replace("Making something", "Raising my fish"), encoding="utf-8"
+    )
     assert trade.read("catfish", tmp_path).title.startswith("Raising my fish")
     assert trade.read("catfish").title == "Raising catfish in a small pond"
     assert trade.read("any", tmp_path).id == "any"
@@ -24,7 +26,9 @@ def test_a_changed_file_is_read_again(tmp_path):
 
 
 def test_a_file_with_a_problem_is_refused_with_all_of_them(tmp_path):
-    (tmp_path / "soap.toml").write_text(OWN.replace("low = 0.75", "low = 0.98").replace('price = "price"', 'price = "prices"'), encoding="utf-8")
+    (tmp_path / "soap.toml").write_text(
+        OWN.replace("low = 0.75", "low = 0.98").replace('price = "price"', 'price = "prices"'), encoding="utf-8"
+    )
     with pytest.raises(errors.Problems) as caught:
         trade.read("soap", tmp_path)
     assert [problem.code for problem in caught.value.problems] == ["TRADE-11", "TRADE-18"]
@@ -49,10 +53,22 @@ def test_units_of_own_files_are_proved_and_those_of_shipped_ones_on_demand(tmp_p
 
 
 def test_lines_are_found_through_long_lists_strings_and_arrays_of_tables():
-    text = 'a = [\n  "x = 1",  # [b]\n  "[c]",\n]\nb = """\n[d]\ne = 1\n"""\n[f.g]\n"h" = { i = [1, 2] }\n[[k]]\n[k.l]\nm = 1\n[[k]]\nn = \'#\'\n'
+    text = 'a = [\n  "x = 1",  # [b]\n  "[c]",\n]\nb = """\n[d]\ne = 1\n"""\n[f.g]\n"h" = { i = [1, 2] }\n'
+    text += "[[k]]\n[k.l]\nm = 1\n[[k]]\nn = '#'\n"
     found = lines.of(text)
-    assert found == {("a",): 1, ("b",): 5, ("f", "g"): 9, ("f",): 9, ("f", "g", "h"): 10, ("k", 0): 11, ("k",): 11,
-                     ("k", 0, "l"): 12, ("k", 0, "l", "m"): 13, ("k", 1): 14, ("k", 1, "n"): 15}  # fmt: skip
+    assert found == {
+        ("a",): 1,
+        ("b",): 5,
+        ("f", "g"): 9,
+        ("f",): 9,
+        ("f", "g", "h"): 10,
+        ("k", 0): 11,
+        ("k",): 11,
+        ("k", 0, "l"): 12,
+        ("k", 0, "l", "m"): 13,
+        ("k", 1): 14,
+        ("k", 1, "n"): 15,
+    }
 
 
 def test_money_of_another_currency_is_asked_again_but_a_zero_travels():
@@ -74,8 +90,17 @@ def test_likely_values_take_the_answers_first_and_know_no_limit_of_demand():
 
 
 def test_the_nine_answers_are_the_first_nine_questions_of_any():
-    assert list(trade.read("any").inputs)[:9] == ["set_up", "unit_cost", "fixed_cost", "capacity", "good_share", "price", "months_a_batch",
-                                                  "months_to_full_sales", "leftover_share"]  # fmt: skip
+    assert list(trade.read("any").inputs)[:9] == [
+        "set_up",
+        "unit_cost",
+        "fixed_cost",
+        "capacity",
+        "good_share",
+        "price",
+        "months_a_batch",
+        "months_to_full_sales",
+        "leftover_share",
+    ]
 
 
 def test_fixed_numbers_are_never_asked():
@@ -86,21 +111,31 @@ def test_fixed_numbers_are_never_asked():
 
 
 def test_the_explanation_shows_months_units_names_questions_and_shocks():
-    text = trade.explain(trade.read("catfish", units=True))
+    text = trade.explain(trade.read("catfish"))
     assert "How many kilos of feed are given for one kilo of fish sold?" in text
     assert "-4,527,500" in text and 'example "A: 2 000 fish, feed at 10 000 a kilo"' in text
     assert "not a forecast" in text and "batch_weight * " not in text
-    for words in ("feed_given                        kg", "previous(kept)", "Most fish of a batch die: 0.05 / 0.1 / 0.2 a cycle", "(survey)"):
+    for words in (
+        "feed_given                        kg",
+        "previous(kept)",
+        "Most fish of a batch die: 0.05 / 0.1 / 0.2 a cycle",
+        "(survey)",
+    ):
         assert words in text
 
 
 def test_the_graph_names_every_input_somewhere():
     for name in trade.shipped():
         read = trade.read(name)
-        named = {other for names in trade.graph(read).values() for other in names} | {read.cycle_months, read.ramp_months}
+        named = {other for names in trade.graph(read).values() for other in names} | {
+            read.cycle_months,
+            read.ramp_months,
+        }
         assert set(read.inputs) <= named
 
 
 def test_a_range_that_fits_no_currency_is_still_shown_with_its_source():
-    assert trade.range_words(trade.read("oyster_mushroom").inputs["water_power"]).startswith("20 / 50 / 120; Authors' estimate")
+    assert trade.range_words(trade.read("oyster_mushroom").inputs["water_power"]).startswith(
+        "20 / 50 / 120; Authors' estimate"
+    )
     assert "you decide" in trade.range_words(trade.read("catfish").inputs["fingerlings"])

@@ -17,7 +17,7 @@ altitude precision accuracy latitude longitude coordinates location home_locatio
 enumerator interviewer surveyor username submitted nationality ethnicity ethnic religion tribe race health hiv pregnant
 pregnancy medicine illness disability police court witness offender visa permit_to_stay immigration citizenship
 notes note comment comments remarks remark
-nama panggilan inisial tandatangan foto suara sidik ktp nik paspor telepon telp hp ponsel wa surel rekening alamat jalan
+nama panggilan inisial tandatangan foto suara sidik ktp nik paspor telepon telp hp ponsel wa surel rekening alamat
 lokasi koordinat pewawancara enumerator surveyor kewarganegaraan suku agama kesehatan hamil polisi pengadilan catatan
 nombre nombres apellido apellidos apodo firma huella nacimiento pasaporte curp ine telefono celular correo cuenta
 direccion domicilio calle ubicacion coordenadas encuestador encuestadora entrevistador entrevistadora nacionalidad etnia

@@ -15,13 +15,10 @@ from pathlib import Path
 
 from livelihood import __version__
 from livelihood.errors import Problem, Problems, in_order
-from livelihood.tables import checks
 from livelihood.tables.declarations import declarations
-from livelihood.tables.folder import input_files, inside, is_code, shelter_folders
-from livelihood.tables.gather import gathered
+from livelihood.tables.folder import input_files, inside, shelter_folders
 from livelihood.tables.records import SetAside
 from livelihood.tables.settings import DEFAULTS, FORMATS, PROGRAMME, SHELTER, WIDENING, merged, read_settings
-from livelihood.tables.styles import Custom
 from livelihood.tables.words import folded
 
 
@@ -138,6 +135,11 @@ class Programme:
         return read_settings(path, SHELTER, "shelter.toml")
 
     def _read(self, code, folder, settings, problems, level) -> Shelter:
+        # these load numpy and pandas, which opening a programme and the command's help do without
+        from livelihood.tables import checks
+        from livelihood.tables.gather import gathered
+        from livelihood.tables.styles import Custom
+
         files, wrong = input_files(folder, self.folder)
         custom = Custom(self.country, self.currency, self.language, self.product_words, settings)
         tables, more, notes = gathered(files, custom, level)
@@ -245,6 +247,3 @@ def _same_words(products: dict) -> list[Problem]:
             if owner.setdefault(word, name) != name:
                 problems.append(Problem("PROGRAMME-09", file="programme.toml", name="products"))
     return problems[:1]
-
-
-__all__ = ["Overall", "ProductWanted", "Programme", "Shelter", "is_code", "open_programme"]

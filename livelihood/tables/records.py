@@ -99,8 +99,8 @@ class RawTable:
     decimal : "." where the file's own form says it (WFP), else None.
     from_1904 : day numbers of the workbook count from 1904; None where the file has none (text).
     beside : may stand beside other rows of the same table (a price file beside own prices).
+    shifted : (rows,) rows that have something right of the header: their cells may stand in the wrong columns.
     notes : what the reader set aside.
-    problems : what the reader found wrong.
     """
 
     table: str
@@ -111,11 +111,12 @@ class RawTable:
     decimal: str | None = None
     from_1904: bool | None = None
     beside: bool = False
+    shifted: np.ndarray | None = None
     notes: list = field(default_factory=list)
-    problems: list = field(default_factory=list)
 
     def keep(self, rows: np.ndarray) -> None:
         """Keep only these rows (a mask)."""
         if not rows.all():
             self.rows = self.rows[rows]
             self.columns = {name: cells.kept(rows) for name, cells in self.columns.items()}
+            self.shifted = None if self.shifted is None else self.shifted[rows]

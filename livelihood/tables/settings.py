@@ -71,6 +71,9 @@ _BOTH = {
         "household": Text(8, re.compile("[A-Z0-9]{1,8}"), "a code of a household"),
     }),
     "ranges": Section({"widening": Number(1, 5)}),
+    "assumptions": Each(Range()),  # the market's stated assumptions; it says itself which there are
+    "season_quantity": Each(ListOf(Number(0), 12)),
+    "market": _WORDS,
     "study": Section({
         "paid_per_interview": Number(0), "interviews": Number(0, whole=True), "minutes_per_interview": Number(0),
         "other_costs": Number(0),
@@ -151,6 +154,8 @@ class _Place:
         self.file, self.lines = file, text.splitlines()
 
     def line(self, path: tuple) -> int | None:
+        if not path:
+            return None
         section: tuple = ()
         for number, line in enumerate(self.lines, start=1):
             if head := re.match(r"\s*\[+([^\]]+)\]+", line):

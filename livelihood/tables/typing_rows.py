@@ -92,8 +92,8 @@ def checked(raw: RawTable, table: Table, custom: Custom) -> CheckedTable:
     Problems that stop (an undecided number or date style) are among `problems`; the rows are then of no use.
     """
     found = CheckedTable(table, {}, {}, raw.rows, [(raw.file, raw.sheet)], np.zeros(len(raw.rows), dtype=int),
-                         [*raw.problems], [*raw.notes])  # fmt: skip
-    _leave_out_totals(raw, table, found)
+                         [], [*raw.notes])  # fmt: skip
+    _leave_out(raw, table, found)
     style_of, problems, notes = styles(raw, table, custom)
     found.problems += problems
     found.set_aside += notes
@@ -116,16 +116,17 @@ def checked(raw: RawTable, table: Table, custom: Custom) -> CheckedTable:
     return found
 
 
-def _leave_out_totals(raw: RawTable, table: Table, found: CheckedTable) -> None:
-    """Take out rows that hold a word for a sum among their words: what they add up would be counted twice."""
-    rows = np.zeros(len(raw.rows), dtype=bool)
+def _leave_out(raw: RawTable, table: Table, found: CheckedTable) -> None:
+    """Take out rows whose cells may have shifted, and rows of sums: what they add up would be counted twice."""
+    shifted = np.zeros(len(raw.rows), dtype=bool) if raw.shifted is None else raw.shifted
+    sums = np.zeros(len(raw.rows), dtype=bool)
     for name, cells in raw.columns.items():
         if not table.columns[name].is_number and not cells.are_figures(40):
-            rows |= np.array([_is_total(cell) for cell in cells.distinct] + [False])[cells.codes]
-    if rows.any():
-        found.complain("TABLE-28", np.flatnonzero(rows))
-        raw.keep(~rows)
-        found.drop(rows)
+            sums |= np.array([_is_total(cell) for cell in cells.distinct] + [False])[cells.codes]
+    found.complain("TABLE-32", np.flatnonzero(shifted))
+    found.complain("TABLE-28", np.flatnonzero(sums & ~shifted))
+    found.drop(sums | shifted)
+    raw.keep(~(sums | shifted))
 
 
 def _is_total(cell) -> bool:

@@ -52,9 +52,9 @@ def grid_of(file, country: str) -> Grid:
     (TABLE-36), more rows or columns than the limits (TABLE-31).
     """
     text = decoded(file.data, country, file.shown)
+    told, text = _told_separator(text)
     if not text or text.isspace():
         raise Problems([Problem("TABLE-12", file=file.shown)])
-    told, text = _told_separator(text)
     separator = told or _separator(text)
     if '"' in text and not _quotes_close(text, separator):
         raise Problems([Problem("TABLE-36", file=file.shown)])

@@ -162,11 +162,11 @@ def raw_table(grid: Grid, table: Table) -> RawTable | None:
         raise Problems(problems)
     raw = RawTable(table.name, grid.file, grid.sheet, {name: cells[place] for name, place in header.position.items()},
                    rows + 1, from_1904=grid.from_1904)  # fmt: skip
-    _drop_rows(raw, grid, header, below)
+    _look_at_rows(raw, grid, header, below)
     if header.personal:
         problem = Problem("TABLE-50", **where, slots={"count": header.personal})
         raw.notes.append(SetAside(table.name, problem.place, "TABLE-50", header.personal, problem.says))
-    return raw if len(raw.rows) or raw.problems else None
+    return raw if len(raw.rows) else None
 
 
 def _settled(column: str, header: Header, cells: dict[int, Cells]) -> bool:
@@ -178,18 +178,17 @@ def _settled(column: str, header: Header, cells: dict[int, Cells]) -> bool:
     return all(cells[place].distinct == first.distinct and (cells[place].codes == first.codes).all() for place in filled)
 
 
-def _drop_rows(raw: RawTable, grid: Grid, header: Header, below) -> None:
-    """Leave out blank rows quietly, and rows wider than the header with a problem: their cells may have shifted."""
+def _look_at_rows(raw: RawTable, grid: Grid, header: Header, below) -> None:
+    """Leave out blank rows quietly, and note the rows that are wider than the header."""
     keep = np.zeros(len(raw.rows), dtype=bool)
+    raw.shifted = np.zeros(len(raw.rows), dtype=bool)
+    for column in grid.columns[header.width :]:
+        raw.shifted |= Cells.of(column[below]).filled()
     for cells in raw.columns.values():
         keep |= cells.filled()
         if keep.all():
             break
-    wide = np.zeros(len(raw.rows), dtype=bool)
-    for column in grid.columns[header.width :]:
-        wide |= Cells.of(column[below]).filled()
-    raw.problems += [Problem("TABLE-32", file=raw.file, sheet=raw.sheet, row=int(row)) for row in raw.rows[wide]]
-    raw.keep(keep & ~wide)
+    raw.keep(keep | raw.shifted)
 
 
 def _filled(cell) -> bool:

@@ -4,6 +4,8 @@ Run as a script by `xlsx.py`, never imported: a workbook can make the library th
 It reads the workbook's bytes from its standard input, and writes nothing but its standard output.
 """
 
+import array
+import base64
 import datetime
 import io
 import json
@@ -13,7 +15,7 @@ import sys
 import zipfile
 
 _CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)
-_MARK = re.compile(rb'<(?:\w+:)?f[ >/]|t="e"')
+_SIGNS = (b't="e"', b"<f", b":f>", b":f ")  # looked for first: most sheets hold neither errors nor formulas
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
 _VALUE = re.compile(rb"<(?:\w+:)?v[^>/]*>[^<]")
 _REFERENCE = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
@@ -53,7 +55,9 @@ def parts_of(archive: zipfile.ZipFile) -> tuple[dict, bool]:
 def marks_of(archive: zipfile.ZipFile, part: str) -> list:
     """Cells whose formula has no stored value ("f") and cells that hold a spreadsheet error ("e"): (row, column, kind)."""
     data = archive.read(part)
-    if not _MARK.search(data):
+    if b"sheetData" not in data:
+        raise ValueError("no sheet")  # the library would take it for an empty one
+    if not any(sign in data for sign in _SIGNS):
         return []
     marks = []
     for attributes, body in _CELL.findall(data):
@@ -70,28 +74,36 @@ def marks_of(archive: zipfile.ZipFile, part: str) -> list:
 
 
 def plain(cell):
-    """A cell as JSON can hold it; "" is nothing. Dates are handed over apart."""
-    if isinstance(cell, (str, float, int)) and not isinstance(cell, bool):
-        return cell if cell != "" else None
+    """A cell as JSON can hold it, and whether it is a date."""
     if isinstance(cell, bool):
-        return "TRUE" if cell else "FALSE"
-    return str(cell)
+        return "TRUE" if cell else "FALSE", False
+    if isinstance(cell, (str, float, int)):
+        return cell, False
+    if isinstance(cell, (datetime.datetime, datetime.date)):
+        return cell.isoformat(), True
+    return str(cell), False
+
+
+def column_of(cells: list) -> dict:
+    """A column with each distinct cell once, and for each row which one it is (-1: nothing), as bytes in base64."""
+    if bool in set(map(type, cells)):  # True equals 1.0, and would be taken for it
+        cells = [plain(cell)[0] if isinstance(cell, bool) else cell for cell in cells]
+    place = {"": -1}
+    codes = array.array("i", [place.setdefault(cell, len(place) - 1) for cell in cells])
+    distinct = [plain(cell) for cell in place if cell != ""]
+    dates = [number for number, (_, is_date) in enumerate(distinct) if is_date]
+    return {"cells": [cell for cell, _ in distinct], "dates": dates, "codes": base64.b64encode(codes.tobytes()).decode()}
 
 
 def sheet_cells(sheet, rows: int, columns: int) -> dict:
-    """The cells of one sheet from its first row on, its dates apart; or which limit it breaks."""
+    """The cells of one sheet from its first row on; or which limit it breaks."""
     if sheet.total_height > rows:
         return {"limit": "rows"}
     if sheet.total_width > columns:
         return {"limit": "columns"}
     cells = sheet.to_python(skip_empty_area=False)
-    dates = [
-        (number, place, cell.isoformat())
-        for number, row in enumerate(cells)
-        for place, cell in enumerate(row)
-        if isinstance(cell, (datetime.datetime, datetime.date))
-    ]
-    return {"rows": [[plain(cell) for cell in row] for row in cells], "dates": dates}
+    width = max(map(len, cells), default=0)
+    return {"height": len(cells), "columns": [column_of([row[place] for row in cells]) for place in range(width)]}
 
 
 def main(megabytes: int, seconds: int, rows: int, columns: int) -> None:
@@ -108,7 +120,7 @@ def main(megabytes: int, seconds: int, rows: int, columns: int) -> None:
                 if parts.get(name) not in archive.namelist():
                     continue
                 found = sheet_cells(book.get_sheet_by_name(name), rows, columns)
-                if "rows" in found:
+                if "columns" in found:
                     found["marks"] = marks_of(archive, parts[name])
                 sheets.append({"name": name, **found})
         result = {"sheets": sheets, "from_1904": from_1904}

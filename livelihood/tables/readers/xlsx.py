@@ -5,18 +5,21 @@ The archive is looked at first; the workbook itself is opened in a process of it
 
 from __future__ import annotations
 
+import base64
 import datetime
 import json
 import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
+
 from livelihood.errors import Problem, Problems
 from livelihood.tables.declarations import declarations
 from livelihood.tables.folder import MOST_COLUMNS, MOST_ROWS, WORKBOOK_ENDINGS
 from livelihood.tables.readers import wfp
 from livelihood.tables.readers.archive import looked_at
-from livelihood.tables.readers.grid import LOOKED_AT, Grid, grid_of_rows, header_of, raw_table
+from livelihood.tables.readers.grid import LOOKED_AT, Grid, header_of, raw_table
 from livelihood.tables.records import NO_STORED_VALUE, SHEET_ERROR, SetAside
 from livelihood.tables.words import folded
 
@@ -47,8 +50,11 @@ def read(file, custom) -> list:
     found = []
     for grid, name in named:
         try:
-            raw = None if grid.is_empty else raw_table(grid, tables[name])
-            found += [raw] if raw else []
+            if not grid.is_empty:
+                raw = raw_table(grid, tables[name])
+                found += [raw] if raw else []
+            elif name == file.stem:
+                found.append(Problem("TABLE-12", file=file.shown))
         except Problems as wrong:
             found += wrong.problems
     prices = [grid for grid in others if wfp.header_row(grid) is not None]
@@ -80,14 +86,21 @@ def _grids(file) -> list[Grid]:
         if "limit" in sheet:
             most = MOST_ROWS if sheet["limit"] == "rows" else MOST_COLUMNS
             raise Problems([Problem("TABLE-31", file=file.shown, sheet=shown, slots={"limit": f"{most} {sheet['limit']}"})])
-        rows = sheet["rows"]
-        for row, column, written in sheet["dates"]:
-            rows[row][column] = datetime.datetime.fromisoformat(written)
+        columns = [_column(column) for column in sheet["columns"]]
         for row, column, kind in sheet["marks"]:
-            if row < len(rows) and column < len(rows[row]):
-                rows[row][column] = SHEET_ERROR if kind == "e" else NO_STORED_VALUE
-        grids.append(grid_of_rows(rows, file=file.shown, sheet=shown, from_1904=bool(result["from_1904"]), name=name))
+            if row < sheet["height"] and column < len(columns):
+                columns[column][row] = SHEET_ERROR if kind == "e" else NO_STORED_VALUE
+        grids.append(Grid(columns, file.shown, shown, bool(result["from_1904"]), name))
     return grids
+
+
+def _column(told: dict) -> np.ndarray:
+    """A column of objects, from its distinct cells and the number of each row's cell."""
+    cells = np.empty(len(told["cells"]) + 1, dtype=object)  # the last one is nothing, which code -1 takes
+    cells[:-1] = told["cells"]
+    for number in told["dates"]:
+        cells[number] = datetime.datetime.fromisoformat(cells[number])
+    return cells[np.frombuffer(base64.b64decode(told["codes"]), dtype=np.intc)]
 
 
 def _opened(file) -> dict:

@@ -1,4 +1,4 @@
-"""The workbook worked out by a real spreadsheet program equals the engine, as written and after a person changes a number."""
+"""The workbook worked out by a real spreadsheet program equals the engine, as written and after a changed number."""
 
 from __future__ import annotations
 
@@ -31,8 +31,10 @@ PLANS = {
     "one_shared_business": {"members": 3, "cooperative": True, "by_month": False},
     "answers_of_any": {"name": "any", "by_month": False},
 }
-RESULTS = {"Lowest point of the purse": lambda futures: measures.lowest_cash(futures)[0],
-           "In all, a month, from this way": lambda futures: measures.income_per_month(futures)[0]}  # fmt: skip
+RESULTS = {
+    "Lowest point of the purse": lambda futures: measures.lowest_cash(futures)[0],
+    "In all, a month, from this way": lambda futures: measures.income_per_month(futures)[0],
+}
 
 
 @pytest.fixture(scope="module")
@@ -51,18 +53,25 @@ def plans(folder):
         made[name] = (trade, result, path)
         spoiled.append(course.spoiled(path))
     again = course.recalculated(spoiled, folder)
-    return {name: (trade, result, course.numbers(path), again[f"spoiled_{name}"]) for name, (trade, result, path) in made.items()}
+    return {
+        name: (trade, result, course.numbers(path), again[f"spoiled_{name}"])
+        for name, (trade, result, path) in made.items()
+    }
 
 
 @pytest.fixture(scope="module")
 def shipped(folder):
-    """trade and number of its worked example (-1: its likely values) -> (example, path, numbers worked out from a spoiled copy)."""
+    """Trade, number of its worked example (-1: its likely values) -> (example, path, numbers of a spoiled copy)."""
     made = {}
     for name in trades.shipped():
         trade = trades.read(name)
         for at, example in enumerate([None, *trade.examples], start=-1):
             path = folder / f"trade_{name}_{at}.xlsx"
-            told = {} if example is None else {"answers": example.values, "months": example.months, "first_month": example.first_month}
+            told = (
+                {}
+                if example is None
+                else {"answers": example.values, "months": example.months, "first_month": example.first_month}
+            )
             workbook.write_trade(trade, path, **told)
             made[name, at] = (example, path)
     again = course.recalculated([course.spoiled(path) for _example, path in made.values()], folder)
@@ -97,9 +106,15 @@ def test_a_plans_workbook_equals_the_engines_likely_case(plans, name):
             got = np.array(course.row(cash, label[0].upper() + label[1:])) * likely.open[:, 0]
             np.testing.assert_allclose(got, likely.rows[row][:, 0], rtol=1e-6, atol=1e-6, err_msg=row)
     if result.household:
-        for label, block in (("In the purse at the end", likely.cash), ("Lowest point, before this month's sales", likely.low),
-                             ("In all, from this way", likely.member_flow), ("Unpaid so far", likely.arrears)):  # fmt: skip
-            np.testing.assert_allclose(course.row(again["Purse"], label), block[:, 0], rtol=1e-6, atol=1e-6, err_msg=label)
+        for label, block in (
+            ("In the purse at the end", likely.cash),
+            ("Lowest point, before this month's sales", likely.low),
+            ("In all, from this way", likely.member_flow),
+            ("Unpaid so far", likely.arrears),
+        ):
+            np.testing.assert_allclose(
+                course.row(again["Purse"], label), block[:, 0], rtol=1e-6, atol=1e-6, err_msg=label
+            )
     if result.loan:
         paid = course.row(again["Loan"], "Instalment")
         assert sum(paid) == pytest.approx(result.loan.paid_back, rel=1e-9)
@@ -113,9 +128,16 @@ def test_the_figures_on_top_are_the_measures_of_the_likely_case(plans, name):
     for label, measure in RESULTS.items():
         assert top[label] == pytest.approx(measure(result.likely), rel=1e-6, abs=1e-6)
     # the need is that of the trade's rows as if nothing stopped
-    rows = {row: np.array([course.row(again["Cash flow"], label)]).T for row, label in
-            (("running", "Running total, at the end of the month"), ("lowest", "Running total, before this month's sales"))}  # fmt: skip
-    assert top["Money needed before it carries itself"] == pytest.approx(max(0.0, -min(rows["running"].min(), rows["lowest"].min())))
+    rows = {
+        row: np.array([course.row(again["Cash flow"], label)]).T
+        for row, label in (
+            ("running", "Running total, at the end of the month"),
+            ("lowest", "Running total, before this month's sales"),
+        )
+    }
+    assert top["Money needed before it carries itself"] == pytest.approx(
+        max(0.0, -min(rows["running"].min(), rows["lowest"].min()))
+    )
     even, first = measures.break_even_month(result.likely)[0], measures.first_money_month(result.likely)[0]
     assert top["What was put in is back: from month of the plan"] == ("none" if np.isnan(even) else even)
     assert top["First money from sales: month of the plan"] == ("none" if np.isnan(first) else first)
@@ -123,7 +145,9 @@ def test_the_figures_on_top_are_the_measures_of_the_likely_case(plans, name):
 
 def test_a_purse_that_runs_empty_says_so_with_its_month(plans):
     _trade, result, _written, again = plans["runs_empty"]
-    month = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"][result.likely.ruin_month[0]]
+    month = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"][
+        result.likely.ruin_month[0]
+    ]
     assert result.likely.ruin_month[0] >= 0
     assert again["Inputs"]["B4"] == f"the purse runs empty in {month} 2027"
     assert again["Cash flow"]["A2"] == f"The purse runs empty in {month} 2027. The months in grey would not take place."
@@ -154,31 +178,61 @@ def test_every_worked_example_comes_out_of_the_recalculated_workbook(shipped, na
                 wanted = [max(0.0, abs(wanted[0]) if row == "deepest_point" else wanted[0])]
             else:
                 words = trade.labels.get(row, row.replace("_", " "))
-                label = "Running total, at the end of the month" if row == "running_total" else words[0].upper() + words[1:]
+                label = (
+                    "Running total, at the end of the month" if row == "running_total" else words[0].upper() + words[1:]
+                )
                 got = course.row(again["Cash flow"], label)[: len(wanted)]
             np.testing.assert_allclose(got, wanted, atol=example.tolerance, rtol=0, err_msg=f"{example.title}: {row}")
             checked += 1
     assert checked
 
 
-PRICE, YIELD = "What do buyers pay for one kilo at your house?", "How many kilos does one good bag give over its whole life?"
+PRICE, YIELD = (
+    "What do buyers pay for one kilo at your house?",
+    "How many kilos does one good bag give over its whole life?",
+)
 CHANGES = {
     "dearer": ({PRICE: 1.2}, {"price": 1.2}),
     "poor_harvest": ({YIELD: 0.15}, {"answers": {"yield_bag": 0.15}}),
-    "no_savings": ({"Savings: money in the purse at the start": 0.0, "Grant": 0.0}, {"household": replace(course.HOUSEHOLD, savings=0.0, grant=0.0)}),
-    "higher_needs": ({"What the household needs in a month": 1_900_000.0, "The least the household can live on in a month": 1_500_000.0},
-                     {"household": replace(course.HOUSEHOLD, needs=1_900_000.0, floor=1_500_000.0)}),
-    "no_free_hours": ({"Hours for work in a week, in all (blank: no casual work beside the plan)": None},
-                      {"household": replace(course.HOUSEHOLD, hours_per_week=None)}),
-    "grant_for_anything": ({"Is the grant only for starting the work? 1 yes, 0 no": 0.0}, {"household": replace(course.HOUSEHOLD, grant_for="anything")}),
-    "casual_work": ({"What casual work brings, a month": 100_000.0}, {"household": replace(course.HOUSEHOLD, casual_income=Spread(1e5, 1e5, 1e5))}),
-    "dearer_loan": ({"Interest a month, as the lender says it": 0.035, "How much is borrowed?": 1_500_000.0},
-                    {"offer": replace(course.FLAT, rate=0.035, amount=1_500_000.0)}),
-    "declining": ({"Interest on the first amount for the whole time? 1 yes; 0 no, only on what is still owed": 0.0},
-                  {"offer": replace(course.FLAT, method="declining")}),
-    "shorter_loan": ({"Months until the last instalment, the months without payment counted in": 10.0, "Months at the start without payment": 0.0},
-                     {"offer": replace(course.FLAT, months=10, grace_months=0)}),
-}  # fmt: skip
+    "no_savings": (
+        {"Savings: money in the purse at the start": 0.0, "Grant": 0.0},
+        {"household": replace(course.HOUSEHOLD, savings=0.0, grant=0.0)},
+    ),
+    "higher_needs": (
+        {
+            "What the household needs in a month": 1_900_000.0,
+            "The least the household can live on in a month": 1_500_000.0,
+        },
+        {"household": replace(course.HOUSEHOLD, needs=1_900_000.0, floor=1_500_000.0)},
+    ),
+    "no_free_hours": (
+        {"Hours for work in a week, in all (blank: no casual work beside the plan)": None},
+        {"household": replace(course.HOUSEHOLD, hours_per_week=None)},
+    ),
+    "grant_for_anything": (
+        {"Is the grant only for starting the work? 1 yes, 0 no": 0.0},
+        {"household": replace(course.HOUSEHOLD, grant_for="anything")},
+    ),
+    "casual_work": (
+        {"What casual work brings, a month": 100_000.0},
+        {"household": replace(course.HOUSEHOLD, casual_income=Spread(1e5, 1e5, 1e5))},
+    ),
+    "dearer_loan": (
+        {"Interest a month, as the lender says it": 0.035, "How much is borrowed?": 1_500_000.0},
+        {"offer": replace(course.FLAT, rate=0.035, amount=1_500_000.0)},
+    ),
+    "declining": (
+        {"Interest on the first amount for the whole time? 1 yes; 0 no, only on what is still owed": 0.0},
+        {"offer": replace(course.FLAT, method="declining")},
+    ),
+    "shorter_loan": (
+        {
+            "Months until the last instalment, the months without payment counted in": 10.0,
+            "Months at the start without payment": 0.0,
+        },
+        {"offer": replace(course.FLAT, months=10, grace_months=0)},
+    ),
+}
 
 
 @pytest.fixture(scope="module")
@@ -195,8 +249,11 @@ def test_a_changed_number_gives_what_the_engine_gives_for_it(changes, name):
     _typed, told = CHANGES[name]
     trade, result = course.likely(**({"offer": course.FLAT} | told))
     likely, again = result.likely, changes[name]
-    for label, block in (("In the purse at the end", likely.cash), ("Lowest point, before this month's sales", likely.low),
-                         ("In all, from this way", likely.member_flow)):  # fmt: skip
+    for label, block in (
+        ("In the purse at the end", likely.cash),
+        ("Lowest point, before this month's sales", likely.low),
+        ("In all, from this way", likely.member_flow),
+    ):
         np.testing.assert_allclose(course.row(again["Purse"], label), block[:, 0], rtol=1e-6, atol=1e-6, err_msg=label)
     got = np.array(course.row(again["Cash flow"], "Money from sales")) * likely.open[:, 0]
     np.testing.assert_allclose(got, likely.rows["sales"][:, 0], rtol=1e-6, atol=1e-6)
@@ -212,7 +269,9 @@ def shaken(folder):
         trade, chance = trades.read(name), np.random.default_rng(7)
         path = folder / f"still_{name}.xlsx"
         workbook.write_trade(trade, path, months=24)
-        values = trade.likely_values({key: value for key, value in trade.examples[0].values.items() if trade.inputs[key].likely is None})
+        values = trade.likely_values(
+            {key: value for key, value in trade.examples[0].values.items() if trade.inputs[key].likely is None}
+        )
         for key, item in trade.inputs.items():
             low, high = (item.low, item.high) if item.low is not None else (0.5 * values[key], 1.5 * values[key])
             values[key] = float(np.clip(chance.uniform(low, high), item.least, item.most))
@@ -230,12 +289,20 @@ def test_every_number_of_a_trade_changed_at_once_gives_what_the_engine_gives(sha
     run = trade.sheet.run(values, {}, months=24, first_month=first, columns=1)
     for row in trade.sheet.rows:
         words = trade.labels.get(row, row.replace("_", " "))
-        np.testing.assert_allclose(course.row(again["Cash flow"], words[0].upper() + words[1:]), run.rows[row][:, 0], rtol=1e-6, atol=1e-6, err_msg=row)
+        np.testing.assert_allclose(
+            course.row(again["Cash flow"], words[0].upper() + words[1:]),
+            run.rows[row][:, 0],
+            rtol=1e-6,
+            atol=1e-6,
+            err_msg=row,
+        )
 
 
 def test_the_start_month_of_a_trade_alone_moves_its_calendar(folder):
     path = folder / "calendar.xlsx"
     workbook.write_trade(trades.read("any"), path, first_month=1)
-    copy = course.changed(path, "from_november", {"In which month of the year do you start? January is 1, December is 12": 11})
+    copy = course.changed(
+        path, "from_november", {"In which month of the year do you start? January is 1, December is 12": 11}
+    )
     cells = course.recalculated([copy], folder)["from_november"]["Cash flow"]
     assert course.row(cells, "Month of the year (January is 1)") == [11, 12, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]

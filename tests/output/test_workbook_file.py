@@ -1,4 +1,4 @@
-"""What is in the workbook's file: live formulas with the engine's numbers, safe strings, nothing that tells who or where, stable bytes."""
+"""What is in the workbook's file: live formulas with the engine's numbers, safe text, nothing that tells who."""
 
 from __future__ import annotations
 
@@ -27,7 +27,24 @@ from livelihood.output import workbook
 from livelihood.output.workbook import layout, results, rows, style
 
 # every spreadsheet program has these; a newer function is a repair message in an older one
-PLAIN_FUNCTIONS = {"ABS", "AND", "IF", "INDEX", "INT", "ISNUMBER", "MATCH", "MAX", "MIN", "MOD", "N", "NOT", "OR", "PMT", "SUM", "SUMPRODUCT"}
+PLAIN_FUNCTIONS = {
+    "ABS",
+    "AND",
+    "IF",
+    "INDEX",
+    "INT",
+    "ISNUMBER",
+    "MATCH",
+    "MAX",
+    "MIN",
+    "MOD",
+    "N",
+    "NOT",
+    "OR",
+    "PMT",
+    "SUM",
+    "SUMPRODUCT",
+}
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +63,11 @@ def parts(path) -> dict[str, str]:
 def test_every_row_of_trade_loan_and_purse_is_a_formula_in_every_month_of_the_plan(plan):
     trade, result, path = plan
     cells, months = course.formulas(path), len(result.window) - result.likely.start
-    for page, names, columns in (("Cash flow", trade.sheet.rows, months), ("Loan", course_rows("loan"), 18), ("Purse", course_rows("purse"), 12)):
+    for page, names, columns in (
+        ("Cash flow", trade.sheet.rows, months),
+        ("Loan", course_rows("loan"), 18),
+        ("Purse", course_rows("purse"), 12),
+    ):
         counted = sum(sheet == page for sheet, _cell in cells)
         assert counted >= len(names) * columns, page
 
@@ -61,16 +82,24 @@ def test_formula_cells_hold_the_engines_numbers_for_readers_that_work_nothing_ou
     trade, result, path = plan
     cash, purse = (course.numbers(path)[page] for page in ("Cash flow", "Purse"))
     sales = trade.labels["sales"]
-    np.testing.assert_allclose(course.row(cash, sales[0].upper() + sales[1:]), result.likely.rows["sales"][:, 0], rtol=1e-12)
+    np.testing.assert_allclose(
+        course.row(cash, sales[0].upper() + sales[1:]), result.likely.rows["sales"][:, 0], rtol=1e-12
+    )
     np.testing.assert_allclose(course.row(purse, "In the purse at the end"), result.likely.cash[:, 0], rtol=1e-12)
 
 
-def test_a_plan_that_starts_later_has_empty_columns_before_its_start_in_the_cash_flow_and_casual_work_in_the_purse(plan):
+def test_a_plan_that_starts_later_has_empty_columns_before_its_start_in_the_cash_flow_and_casual_work_in_the_purse(
+    plan,
+):
     trade, _result, path = plan
     written = course.numbers(path)
     sales = trade.labels["sales"]
     line = next(cell[1:] for cell, value in written["Cash flow"].items() if value == sales[0].upper() + sales[1:])
-    assert written["Cash flow"]["C4"] == "Jan 2027" and f"C{line}" not in written["Cash flow"] and f"E{line}" in written["Cash flow"]
+    assert (
+        written["Cash flow"]["C4"] == "Jan 2027"
+        and f"C{line}" not in written["Cash flow"]
+        and f"E{line}" in written["Cash flow"]
+    )
     assert course.row(written["Purse"], "Casual work")[:2] == [600_000, 600_000]
 
 
@@ -115,7 +144,10 @@ def test_no_place_no_source_title_and_no_code_of_a_household_stands_in_a_plans_w
     assert not re.search(r"<t[^>]*>[^<]*\b(H1|P1)\b", shown)
 
 
-@pytest.mark.parametrize("word", ["victim", "survivor", "traffick", "shelter", "exploit", "beneficiar", "rescue", " best ", "should", "recommend"])
+@pytest.mark.parametrize(
+    "word",
+    ["victim", "survivor", "traffick", "shelter", "exploit", "beneficiar", "rescue", " best ", "should", "recommend"],
+)
 def test_words_that_expose_or_push_are_not_in_it(plan, word):
     assert word not in parts(plan[2])["xl/sharedStrings.xml"].lower()
 
@@ -124,7 +156,12 @@ def test_text_that_looks_like_a_formula_or_a_link_stays_text(tmp_path):
     trade = trades.read("any")
     first = next(iter(trade.inputs))
     nasty = replace(trade.inputs[first], question='=HYPERLINK("http://example.org","x")', help="=1+1")
-    trade = replace(trade, inputs={**trade.inputs, first: nasty}, labels={**trade.labels, "sales": "=cmd()"}, title="https://example.org")
+    trade = replace(
+        trade,
+        inputs={**trade.inputs, first: nasty},
+        labels={**trade.labels, "sales": "=cmd()"},
+        title="https://example.org",
+    )
     workbook.write_trade(trade, tmp_path / "nasty.xlsx")
     texts = [text for text in course.formulas(tmp_path / "nasty.xlsx").values() if "HYPERLINK" in text or "cmd" in text]
     assert texts == [] and "hyperlink" not in "".join(parts(tmp_path / "nasty.xlsx")).lower()
@@ -145,7 +182,9 @@ def test_nothing_in_it_makes_a_spreadsheet_program_offer_a_repair(name, tmp_path
         for check in page.data_validations.dataValidation:
             assert len(check.promptTitle or "") <= 32 and len(check.prompt or "") <= 255
         for ranges in page.conditional_formatting:
-            assert all("!" not in formula for rule in ranges.rules for formula in rule.formula)  # another sheet cannot be named there
+            assert all(
+                "!" not in formula for rule in ranges.rules for formula in rule.formula
+            )  # another sheet cannot be named there
 
 
 def depth(text: str) -> int:
@@ -172,7 +211,9 @@ def test_inputs_are_asked_with_range_unit_and_where_they_come_from(plan):
 def test_demand_that_nobody_was_asked_about_reads_no_limit(tmp_path):
     workbook.write_trade(trades.read("oyster_mushroom"), tmp_path / "trade.xlsx")
     book = openpyxl.load_workbook(tmp_path / "trade.xlsx")["Inputs"]
-    cells = [cell for (cell,) in book["B1:B60"] if isinstance(cell.value, (int, float)) and cell.value >= style.NO_LIMIT]
+    cells = [
+        cell for (cell,) in book["B1:B60"] if isinstance(cell.value, (int, float)) and cell.value >= style.NO_LIMIT
+    ]
     assert cells and all('"no limit"' in cell.number_format for cell in cells)
 
 
@@ -180,7 +221,9 @@ def test_numbers_that_are_not_the_pages_are_never_written(plan, tmp_path):
     trade, result, _path = plan
     with pytest.raises(Problems) as wrong:
         workbook.write(result, tmp_path / "plan.xlsx", trade=trade, inflation=0.5)  # the page's needs rise by 0.04
-    assert [problem.code for problem in wrong.value.problems] == ["WORKBOOK-01"] and not (tmp_path / "plan.xlsx").exists()
+    assert [problem.code for problem in wrong.value.problems] == ["WORKBOOK-01"] and not (
+        tmp_path / "plan.xlsx"
+    ).exists()
 
 
 def test_a_plan_without_figures_has_no_workbook(plan, tmp_path):
@@ -224,15 +267,22 @@ def test_a_month_before_the_first_is_nothing_and_every_other_is_that_many_column
     assert at.at(month).row_so_far("sales").endswith(at.at(month).row("sales"))
 
 
-@given(st.text(alphabet=st.characters(codec="utf-8", exclude_characters="{}")), st.text(alphabet=st.characters(codec="utf-8", exclude_characters="{}")))
+@given(
+    st.text(alphabet=st.characters(codec="utf-8", exclude_characters="{}")),
+    st.text(alphabet=st.characters(codec="utf-8", exclude_characters="{}")),
+)
 def test_a_sentence_as_a_formula_joins_to_the_same_sentence(before, after):
     formula = results.text(before + "{month}" + after, month="A1")
     pieces = re.findall(r'"((?:[^"]|"")*)"|(A1)(?=&|$)', formula)
-    assert "".join("MONTH" if cell else quoted.replace('""', '"') for quoted, cell in pieces) == before + "MONTH" + after
+    assert (
+        "".join("MONTH" if cell else quoted.replace('""', '"') for quoted, cell in pieces) == before + "MONTH" + after
+    )
 
 
 def test_rows_without_units_are_proved_once_for_their_sums():
-    sheet = Sheet.build({"sales": "sold * price", "shelf": "sold"}, values={"price": "money/kg"}, series={"sold": "kg"}, units=False)
+    sheet = Sheet.build(
+        {"sales": "sold * price", "shelf": "sold"}, values={"price": "money/kg"}, series={"sold": "kg"}, units=False
+    )
     assert sheet.units == {} and rows.units_of(sheet) == {"sales": "money", "shelf": "kg"}
     assert [rows.adds(unit) for unit in ("money", "kg", "money/kg", "share", "1")] == [True, True, False, False, False]
 
@@ -242,7 +292,16 @@ def test_another_language_changes_words_and_no_number(plan, tmp_path):
     workbook.write(result, tmp_path / "plan.xlsx", trade=trade, inflation=course.RISE, language="es")
     here, there = (openpyxl.load_workbook(one, data_only=True) for one in (path, tmp_path / "plan.xlsx"))
     assert [page.max_row for page in here] == [page.max_row for page in there]
-    numbers = [[cell.value for page in book for row in page.iter_rows() for cell in row if isinstance(cell.value, (int, float))] for book in (here, there)]
+    numbers = [
+        [
+            cell.value
+            for page in book
+            for row in page.iter_rows()
+            for cell in row
+            if isinstance(cell.value, (int, float))
+        ]
+        for book in (here, there)
+    ]
     assert numbers[0] == numbers[1]
     assert there.worksheets[2]["C4"].value.lower().startswith("ene")
 

@@ -1,7 +1,7 @@
 """plan.xlsx: a plan's likely case as live formulas, and the same for a trade alone.
 
-`write` takes a plan's result, `write_trade` a trade. The formulas are the cells face of the engine's own checked trees; the
-numbers in them are the engine's. It draws no futures: shocks and ranges are the page's affair.
+`write` takes a plan's result, `write_trade` a trade. The formulas are the cells face of the engine's own checked trees;
+the numbers in them are the engine's. It draws no futures: shocks and ranges are the page's affair.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from livelihood.enterprise.result import PlanResult
 from livelihood.errors import Problem, Problems
 from livelihood.language import _
 from livelihood.output.sentences import shared
-from livelihood.output.workbook.book import Course, Ran, run, written
+from livelihood.output.workbook.book import written
+from livelihood.output.workbook.course import Course, Ran, run
 
 MONTHS = 12  # of a trade alone, as the programme's window unless it says otherwise (product.md, horizon)
 MOST_MONTHS = 120  # columns that a sheet may have: ten years
@@ -29,13 +30,14 @@ def write(result: PlanResult, path, *, trade, inflation: float = 0.0, language: 
     ----------
     result : the plan's result; its likely case is what the cells hold.
     path : the file to write. trade : the trade of the plan.
-    inflation : likely rise of prices a year that the household's needs follow, as a share (0 where needs do not follow).
+    inflation : likely rise of prices a year that the household's needs follow, as a share (0 where they do not).
     language : of the words; None goes on with the language now spoken.
 
     Raises
     ------
     Problems
-        WORKBOOK-01 where the formulas would not give the result's own numbers, WORKBOOK-02 where the plan has no figures.
+        WORKBOOK-01 where the formulas would not give the result's own numbers, WORKBOOK-02 where the plan has no
+        figures.
 
     Examples
     --------
@@ -50,9 +52,17 @@ def write(result: PlanResult, path, *, trade, inflation: float = 0.0, language: 
         Path(path).write_bytes(written(course, now))
 
 
-def write_trade(trade, path, *, answers: dict[str, float] | None = None, months: int = MONTHS, first_month: int | None = None,
-                currency: str = "", language: str | None = None) -> None:  # fmt: skip
-    """Write a trade alone as a workbook: its likely values, and its first worked example's answers where somebody has to be asked.
+def write_trade(
+    trade,
+    path,
+    *,
+    answers: dict[str, float] | None = None,
+    months: int = MONTHS,
+    first_month: int | None = None,
+    currency: str = "",
+    language: str | None = None,
+) -> None:
+    """Write a trade alone as a workbook: its likely values; its first worked example's where somebody has to be asked.
 
     Parameters
     ----------
@@ -69,30 +79,59 @@ def write_trade(trade, path, *, answers: dict[str, float] | None = None, months:
         raise Problems([Problem("WORKBOOK-03", slots={"most": MOST_MONTHS})])
     with spoken.speaking(language or spoken.spoken()):
         example = trade.examples[0] if trade.examples else None
-        borrowed = {name: value for name, value in example.values.items() if trade.inputs[name].likely is None} if example else {}
+        borrowed = (
+            {name: value for name, value in example.values.items() if trade.inputs[name].likely is None}
+            if example
+            else {}
+        )
         given = borrowed | (answers or {})
         values = trade.likely_values(given)
-        sources = {name: _("the worked example") if name in borrowed else _source(item) for name, item in trade.inputs.items()}
+        sources = {
+            name: _("the worked example") if name in borrowed else _source(item) for name, item in trade.inputs.items()
+        }
         sources |= {name: _("your answer") for name in answers or {}}
         ranges = {name: (item.low, item.high) for name, item in trade.inputs.items()}
         names = [_("Month {n}").format(n=number) for number in range(1, months + 1)]
         start = first_month or (example.first_month if example else 1)
-        course = Course(trade, currency or trade.currency, values, names, 0, (2000, start), asked=True, ranges=ranges, sources=sources)
+        course = Course(
+            trade,
+            currency or trade.currency,
+            values,
+            names,
+            0,
+            (2000, start),
+            asked=True,
+            ranges=ranges,
+            sources=sources,
+        )
         Path(path).write_bytes(written(course, run(course)))
 
 
 def _of_plan(result: PlanResult, trade, inflation: float) -> Course:
     likely = result.likely
     used = {item.name: item for item in result.inputs}
-    values = {name: np.asarray(value, dtype=float) if np.ndim(value) else float(value) for name, value in result.likely_inputs.items()}
+    values = {
+        name: np.asarray(value, dtype=float) if np.ndim(value) else float(value)
+        for name, value in result.likely_inputs.items()
+    }
     ranges = {name: (item.low, item.high) for name, item in used.items() if np.ndim(values.get(name, 0.0)) == 0}
     sources = {name: _grade(item, trade.inputs[name]) for name, item in used.items() if name in trade.inputs}
     return Course(
-        trade, result.currency, values, [spoken.month(code, "abbreviated", year=True) for code in result.window], likely.start,
-        (int(result.window[0][:4]), int(result.window[0][5:7])), ranges=ranges, sources=sources, plan=result.plan, household=result.household,
-        offer=result.loan.offer if result.loan else None, borrowed=result.loan.amount if result.loan else 0.0,
-        keep=likely.working_capital, inflation=inflation,
-    )  # fmt: skip
+        trade,
+        result.currency,
+        values,
+        [spoken.month(code, "abbreviated", year=True) for code in result.window],
+        likely.start,
+        (int(result.window[0][:4]), int(result.window[0][5:7])),
+        ranges=ranges,
+        sources=sources,
+        plan=result.plan,
+        household=result.household,
+        offer=result.loan.offer if result.loan else None,
+        borrowed=result.loan.amount if result.loan else 0.0,
+        keep=likely.working_capital,
+        inflation=inflation,
+    )
 
 
 def _grade(used, item) -> str:
@@ -124,9 +163,17 @@ def _agree(result: PlanResult, now: Ran) -> None:
     wanted = {row: likely.rows[row][:, 0] for row in likely.rows}
     found = {row: found[row] * opened for row in wanted if row in found}
     if now.purse:
-        for row, block in (("cash", likely.cash), ("low", likely.low), ("before_arrears", likely.before_arrears), ("member_flow", likely.member_flow),
-                           ("open", likely.open), ("arrears", likely.arrears)):  # fmt: skip
+        for row, block in (
+            ("cash", likely.cash),
+            ("low", likely.low),
+            ("before_arrears", likely.before_arrears),
+            ("member_flow", likely.member_flow),
+            ("open", likely.open),
+            ("arrears", likely.arrears),
+        ):
             wanted[f"purse {row}"], found[f"purse {row}"] = block[:, 0], now.purse[row]
-    apart = [row for row in wanted if row not in found or not np.allclose(found[row], wanted[row], rtol=CLOSE, atol=CLOSE)]
+    apart = [
+        row for row in wanted if row not in found or not np.allclose(found[row], wanted[row], rtol=CLOSE, atol=CLOSE)
+    ]
     if apart:
         raise Problems([Problem("WORKBOOK-01", name=result.plan.code, slots={"rows": ", ".join(apart[:8])})])

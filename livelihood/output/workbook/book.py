@@ -1,109 +1,26 @@
 """Puts a workbook together: which sheets, in which order, which cell follows from which. Then writes it as bytes.
 
-`Course` is what one workbook shows: a trade with the numbers of one course, and with a plan also its loan and purse.
+What one workbook shows is a `course.Course`; the numbers beside its formulas come from `course.run`.
 """
 
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass, field
 from datetime import datetime
 
 import numpy as np
 import xlsxwriter
 
-from livelihood.enterprise.loan import loan_values
 from livelihood.enterprise.money import money_sheet
-from livelihood.enterprise.plan import Household, LoanOffer, Plan
-from livelihood.enterprise.purse import purse_series, purse_values
 from livelihood.language import Numbers, _
 from livelihood.language import month as month_name
 from livelihood.output.workbook import grid, inputs, pictures, questions, readme, results, rows, style
+from livelihood.output.workbook.course import Course, Ran
 from livelihood.output.workbook.grid import Head, Line, Part
 from livelihood.output.workbook.layout import Layout, on
 
 WHEN = datetime(2000, 1, 1)  # a date that tells nothing
 LONGEST_NAME = 31  # characters of a worksheet's name (Microsoft, "Excel specifications and limits")
-
-
-@dataclass(frozen=True)
-class Course:
-    """One course of a trade, ready to be written.
-
-    values : input -> number or (months from the start,). months : the columns' names. start : column of the plan's month 1.
-    first : year and calendar month of the first column; `asked` where a question on the sheet Inputs sets the month.
-    ranges, sources : of the inputs, as questions.of_trade takes them. keep : money kept to go on working.
-    """
-
-    trade: object
-    currency: str
-    values: dict
-    names: list[str]
-    start: int
-    first: tuple[int, int]
-    asked: bool = False
-    ranges: dict = field(default_factory=dict)
-    sources: dict = field(default_factory=dict)
-    plan: Plan | None = None
-    household: Household | None = None
-    offer: LoanOffer | None = None
-    borrowed: float = 0.0
-    keep: float = 0.0
-    inflation: float = 0.0
-
-    @property
-    def months(self) -> int:
-        return len(self.names)
-
-    @property
-    def running(self) -> int:
-        return self.months - self.start
-
-    def calendar(self, column: int) -> int:
-        return (self.first[1] - 1 + column) % 12 + 1
-
-
-@dataclass
-class Ran:
-    """The engine's numbers of a course, row -> (columns,)."""
-
-    trade: dict[str, np.ndarray]
-    sums: dict[str, np.ndarray]
-    loan: dict[str, np.ndarray]
-    purse: dict[str, np.ndarray]
-    series: dict[str, np.ndarray]
-    values: dict[str, float]  # what the purse ran on
-
-
-def run(course: Course) -> Ran:
-    """The course through the engine's own sheets: what the workbook's formulas have to give."""
-    trade, start = course.trade, course.start
-    given = {name: value[:, None] if np.ndim(value) == 1 else value for name, value in course.values.items()}
-    ran = trade.sheet.run(given, {}, months=course.running, first_month=course.calendar(start), columns=1)
-    short = {row: np.array(block) for row, block in ran.rows.items()}
-    adds = rows.sums_of(trade)
-    more = adds.run({}, {name: short[name] for name in adds.series}, months=course.running, columns=1)
-
-    def whole(block):
-        found = np.zeros(course.months)
-        found[start:] = block[:, 0]
-        return found
-
-    found = Ran({row: whole(block) for row, block in short.items()}, {row: whole(block) for row, block in more.rows.items()}, {}, {}, {}, {})
-    if course.offer is not None:
-        lent = money_sheet("loan").sheet.run(loan_values(course.offer, course.borrowed), {}, months=max(course.running, course.offer.months), columns=1)
-        found.loan = {row: np.array(block[:, 0]) for row, block in lent.rows.items()}
-    if course.household is not None:
-        household, columns = course.household, {row: block[:, None] for row, block in found.trade.items()}
-        series = purse_series(course.plan, household, columns, course.months, start, found.loan or None)
-        held = course.borrowed * course.offer.saving_held if course.offer else 0.0
-        values = purse_values(household, course.plan, course.keep, found.trade["setup_costs"].sum(), held, household.other_income.likely,
-                              household.casual_income.likely, course.inflation)  # fmt: skip
-        kept = money_sheet("purse").sheet.run(values, series, months=course.months, first_month=course.calendar(0), columns=1)
-        found.purse = {row: np.array(block[:, 0]) for row, block in kept.rows.items()}
-        found.values = {name: float(value) for name, value in values.items()}
-        found.series = {name: np.array(block[:, 0]) for name, block in series.items()}
-    return found
 
 
 def written(course: Course, now: Ran) -> bytes:
@@ -117,7 +34,12 @@ class _Book:
     def __init__(self, course: Course, now: Ran):
         self.course, self.now, self.trade = course, now, course.trade
         self.sink = io.BytesIO()
-        options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+        options = {
+            "in_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+        }
         self.book = xlsxwriter.Workbook(self.sink, options)
         self.book.set_properties({"created": WHEN})
         self.look = style.Style(self.book, course.currency)
@@ -132,7 +54,9 @@ class _Book:
 
     def bytes(self) -> bytes:
         self.cash = Layout(self.titles["cash"], self.months)
-        self.loan = Layout(self.titles["loan"], list(range(1, len(self.now.loan["balance"]) + 1))) if self.now.loan else None
+        self.loan = (
+            Layout(self.titles["loan"], list(range(1, len(self.now.loan["balance"]) + 1))) if self.now.loan else None
+        )
         self.purse = Layout(self.titles["purse"], list(range(1, self.course.months + 1))) if self.now.purse else None
         if "patterns" in self.pages:
             self.patterns()
@@ -168,7 +92,11 @@ class _Book:
     def unit_words(self, unit: str) -> str:
         """A unit as a reader sees it: the currency for money, nothing for shares."""
         money = self.course.currency or _("money")
-        return "" if unit in ("share", "1", "") else "/".join(money if part == "money" else part for part in unit.split("/"))
+        return (
+            ""
+            if unit in ("share", "1", "")
+            else "/".join(money if part == "money" else part for part in unit.split("/"))
+        )
 
     # what is asked
 
@@ -190,27 +118,48 @@ class _Book:
         return f"MAX(0,-MIN({self.cash.span('sum_work', start)}),-MIN({self.cash.span('sum_work_lowest', start)}))"
 
     def purse_inputs(self) -> dict[str, str]:
-        """Where the purse's formulas find their values; hours that nobody told are blank cells. What is not asked is a number."""
+        """Where the purse's formulas find their values; hours that nobody told are blank cells.
+
+        What is not asked on Inputs stands in the formulas as a number.
+        """
         told = {name: self.cells.get(f"purse.{name}", grid.number(value)) for name, value in self.now.values.items()}
         hours, casual = self.cells["purse.hours_per_week"], self.cells["purse.casual_hours_per_week"]
         held = f"({self.cells['loan.amount']}*{self.cells['loan.saving_held']})" if self.loan else "0"
         return told | {
-            "free_hours_known": f"IF(AND(ISNUMBER({hours}),N({casual})>0),1,0)", "hours_per_week": f"N({hours})",
-            "casual_hours_per_week": f"IF(N({casual})>0,N({casual}),1)", "saving_held": held,
+            "free_hours_known": f"IF(AND(ISNUMBER({hours}),N({casual})>0),1,0)",
+            "hours_per_week": f"N({hours})",
+            "casual_hours_per_week": f"IF(N({casual})>0,N({casual}),1)",
+            "saving_held": held,
             "setup_total": f"SUM({self.cash.span('setup_costs')})",
-        }  # fmt: skip
+        }
 
     # the sheets with a column a month
 
     def cash_lines(self) -> list[Line | Part]:
         course, found = self.course, []
         if self.purse:
-            found.append(Line("purse_open", _("The business goes on (1) or not (0)"), "", lambda month: self.purse.cell("open", month),
-                              self.now.purse["open"], ""))  # fmt: skip
-        by_month = {name: np.concatenate([np.zeros(course.start), value]) for name, value in course.values.items() if np.ndim(value) == 1}
+            found.append(
+                Line(
+                    "purse_open",
+                    _("The business goes on (1) or not (0)"),
+                    "",
+                    lambda month: self.purse.cell("open", month),
+                    self.now.purse["open"],
+                    "",
+                )
+            )
+        by_month = {
+            name: np.concatenate([np.zeros(course.start), value])
+            for name, value in course.values.items()
+            if np.ndim(value) == 1
+        }
         linked = {name: [None] * course.start + self.places.months_of(name, course.running) for name in by_month}
-        return [*found, *rows.of_trade(self.trade, self.cash, self.now.trade, by_month, linked), *rows.of_sums(self.trade, self.cash, self.now.sums),
-                *self.with_loan()]  # fmt: skip
+        return [
+            *found,
+            *rows.of_trade(self.trade, self.cash, self.now.trade, by_month, linked),
+            *rows.of_sums(self.trade, self.cash, self.now.sums),
+            *self.with_loan(),
+        ]
 
     def with_loan(self) -> list[Line | Part]:
         """Where nobody told about a household: what is left after the loan."""
@@ -225,7 +174,10 @@ class _Book:
             held = f"{self.cells['loan.amount']}*{self.cells['loan.saving_held']}"
             return f"{self.cash.at(month).row('sum_plan_cash')}+{taken}-{paid}+{last}*{held}"
 
-        return [Part(_("With the loan")), Line("loan_flow", _("In all, from this way"), "money", formula, self.loan_flow(), "sum", True, True)]
+        return [
+            Part(_("With the loan")),
+            Line("loan_flow", _("In all, from this way"), "money", formula, self.loan_flow(), "sum", True, True),
+        ]
 
     def loan_flow(self) -> np.ndarray:
         lent, flow, start = self.now.loan, self.now.sums["sum_plan_cash"].copy(), self.course.start
@@ -239,27 +191,67 @@ class _Book:
         calendar = [course.calendar(column) for column in range(course.months)]
         if course.asked:
             first, at = self.cells["start_month"], self.cash.at
-            calendar = [(first if column == 0 else f"MOD({at(column - 1).calendar_month()},12)+1", now) for column, now in enumerate(calendar)]
+            calendar = [
+                (first if column == 0 else f"MOD({at(column - 1).calendar_month()},12)+1", now)
+                for column, now in enumerate(calendar)
+            ]
         remark, remark_now = usual, ""
         if self.purse:
             stops = _("The purse runs empty in {month}. The months in grey would not take place.")
-            remark = f'=IF({results.ruined(self.purse)},{results.text(stops, month=results.ruin_month(self.purse))},{results.text(usual)})'
+            empty_in = results.text(stops, month=results.ruin_month(self.purse))
+            remark = f"=IF({results.ruined(self.purse)},{empty_in},{results.text(usual)})"
             empty = self.now.purse["ruin"]
             remark_now = stops.format(month=names[int(empty.argmax())]) if empty.any() else usual
         head = Head(self.titles["cash"], remark, names, _("Month of the plan"), calendar, remark_now)
-        grid.write(self.pages["cash"], self.cash, head, lines["cash"], self.look, unit_words=self.unit_words,
-                          stopped="purse_open" if self.purse else "", wide=grid.fits(self.cash))  # fmt: skip
+        grid.write(
+            self.pages["cash"],
+            self.cash,
+            head,
+            lines["cash"],
+            self.look,
+            unit_words=self.unit_words,
+            stopped="purse_open" if self.purse else "",
+            wide=grid.fits(self.cash),
+        )
         if self.loan:
             after = self.loan_names()
-            head = Head(self.titles["loan"], _("What the lender says, month by month. The money comes at the start of month 1."), after,
-                        _("Month of the loan"), [course.calendar(course.start + month) for month in range(self.loan.months)])  # fmt: skip
-            grid.write(self.pages["loan"], self.loan, head, lines["loan"], self.look, unit_words=self.unit_words, wide=grid.fits(self.loan))
+            head = Head(
+                self.titles["loan"],
+                _("What the lender says, month by month. The money comes at the start of month 1."),
+                after,
+                _("Month of the loan"),
+                [course.calendar(course.start + month) for month in range(self.loan.months)],
+            )
+            grid.write(
+                self.pages["loan"],
+                self.loan,
+                head,
+                lines["loan"],
+                self.look,
+                unit_words=self.unit_words,
+                wide=grid.fits(self.loan),
+            )
         if self.purse:
             low = _("The purse is lowest in {month}.")
             remark = f"={results.text(low, month=results.lowest_month(self.purse, 'low', 'before_arrears'))}"
             now = low.format(month=results.lowest_now(names, self.now.purse["low"], self.now.purse["before_arrears"]))
-            head = Head(self.titles["purse"], remark, names, _("Month"), [course.calendar(column) for column in range(course.months)], now)
-            grid.write(self.pages["purse"], self.purse, head, lines["purse"], self.look, unit_words=self.unit_words, wide=grid.fits(self.purse))
+            head = Head(
+                self.titles["purse"],
+                remark,
+                names,
+                _("Month"),
+                [course.calendar(column) for column in range(course.months)],
+                now,
+            )
+            grid.write(
+                self.pages["purse"],
+                self.purse,
+                head,
+                lines["purse"],
+                self.look,
+                unit_words=self.unit_words,
+                wide=grid.fits(self.purse),
+            )
 
     def loan_names(self) -> list[str]:
         """Names of the loan's months: the window's, then the ones after it."""
@@ -275,7 +267,10 @@ class _Book:
             lines = (("before_arrears", _("end of the month")), ("low", _("before this month's sales")))
             says, title = _("The money in the purse, month by month."), on(sheet.name, "$A$2")
         else:
-            lines = (("sum_running", _("running total, end of the month")), ("sum_lowest", _("before this month's sales")))
+            lines = (
+                ("sum_running", _("running total, end of the month")),
+                ("sum_lowest", _("before this month's sales")),
+            )
             says, title = _("The running total of the money, month by month."), _("Running total of the money")
         money = Numbers("", self.course.currency).money_name() if self.course.currency else _("money")
         return pictures.Picture(sheet, lines, title, says, money)
@@ -288,10 +283,30 @@ class _Book:
             goes_on = (self.cash.span("purse_open"), now.purse["open"])
             return [lowest, *results.of_business(cash, now.trade | now.sums, running, goes_on, names, True), income]
         if self.loan:
-            each = results.a_month(_("In all, a month, from this way"), cash.span("loan_flow"), self.loan_flow(), _("loan payments taken off"))
+            each = results.a_month(
+                _("In all, a month, from this way"),
+                cash.span("loan_flow"),
+                self.loan_flow(),
+                _("loan payments taken off"),
+            )
         else:
-            each = results.a_month(_("Left of the business, a month"), cash.span("sum_plan_cash"), now.sums["sum_plan_cash"], _("set-up and tools taken off"))
-        return [*results.of_business(cash, now.trade | now.sums, (cash.span("sum_running"), now.sums["sum_running"]), None, names, not self.course.asked), each]
+            each = results.a_month(
+                _("Left of the business, a month"),
+                cash.span("sum_plan_cash"),
+                now.sums["sum_plan_cash"],
+                _("set-up and tools taken off"),
+            )
+        return [
+            *results.of_business(
+                cash,
+                now.trade | now.sums,
+                (cash.span("sum_running"), now.sums["sum_running"]),
+                None,
+                names,
+                not self.course.asked,
+            ),
+            each,
+        ]
 
     def patterns(self) -> None:
         sheet, users = self.trade.sheet, {}
@@ -299,8 +314,14 @@ class _Book:
             for node in tree.walk():
                 if node.op == "pattern":
                     users.setdefault(node.name, []).append(rows.words(row, self.trade.labels))
-        found = {name: (pattern_words(name, self.trade.labels, users.get(name, [])), pattern.values) for name, pattern in sheet.patterns.items()}
-        self.cash.patterns = {name: on(self.titles["patterns"], place) for name, place in inputs.patterns(self.pages["patterns"], found, self.look).items()}
+        found = {
+            name: (pattern_words(name, self.trade.labels, users.get(name, [])), pattern.values)
+            for name, pattern in sheet.patterns.items()
+        }
+        self.cash.patterns = {
+            name: on(self.titles["patterns"], place)
+            for name, place in inputs.patterns(self.pages["patterns"], found, self.look).items()
+        }
 
 
 def named(year: int, month: int) -> str:
@@ -325,4 +346,3 @@ def sheet_name(title: str) -> str:
     """
     allowed = "".join(" " if letter in "[]:*?/\\" else letter for letter in title)
     return " ".join(allowed.split())[:LONGEST_NAME].strip("' ")
-

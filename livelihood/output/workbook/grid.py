@@ -21,7 +21,8 @@ from livelihood.output.workbook.layout import CALENDAR_ROW, FIRST_COLUMN, FIRST_
 class Line:
     """One row: what it is, its formula in each column (None: nothing there), the engine's numbers.
 
-    total : "sum" (flows), "last" (stocks) or "" (prices and shares have no total). strong : a result that others lead to.
+    total : "sum" (flows), "last" (stocks) or "" (prices and shares have no total).
+    strong : a result that others lead to.
     """
 
     name: str
@@ -64,14 +65,23 @@ def place(at: Layout, lines: list[Line | Part]) -> None:
             at.rows[line.name] = FIRST_ROW + offset
 
 
-def write(page, at: Layout, head: Head, lines: list[Line | Part], look: style.Style, *, unit_words: Callable[[str], str],
-          stopped: str = "", wide: int = 1) -> int:  # fmt: skip
+def write(
+    page,
+    at: Layout,
+    head: Head,
+    lines: list[Line | Part],
+    look: style.Style,
+    *,
+    unit_words: Callable[[str], str],
+    stopped: str = "",
+    wide: int = 1,
+) -> int:
     """Write the worksheet and say where it ends.
 
     Parameters
     ----------
-    page : the xlsxwriter worksheet. at : its layout, with `place` done. stopped : name of the row that is 1 while the business
-        goes on; columns where it is 0 are written in grey. wide : printed pages side by side.
+    page : the xlsxwriter worksheet. at : its layout, with `place` done. wide : printed pages side by side.
+    stopped : name of the row that is 1 while the business goes on; columns where it is 0 are written in grey.
 
     Returns
     -------
@@ -81,7 +91,9 @@ def write(page, at: Layout, head: Head, lines: list[Line | Part], look: style.St
     for offset, line in enumerate(lines):
         row = FIRST_ROW + offset
         if isinstance(line, Part):
-            page.write_string(row, 0, line.title, look.of(bold=True, font_color=style.BLUE, bottom=1, bottom_color=style.BLUE))
+            page.write_string(
+                row, 0, line.title, look.of(bold=True, font_color=style.BLUE, bottom=1, bottom_color=style.BLUE)
+            )
             for column in range(1, at.total_column + 1):
                 page.write_blank(row, column, None, look.of(bottom=1, bottom_color=style.BLUE))
             continue
@@ -90,14 +102,25 @@ def write(page, at: Layout, head: Head, lines: list[Line | Part], look: style.St
     if stopped:
         open_now, month = (xl_rowcol_to_cell(row, FIRST_COLUMN, row_abs=True) for row in (at.rows[stopped], MONTH_ROW))
         months = xl_range(FIRST_ROW, FIRST_COLUMN, last, FIRST_COLUMN + at.months - 1)
-        page.conditional_format(months, {"type": "formula", "criteria": f"=AND({open_now}=0,{month}>=1)",
-                                        "format": look.book.add_format({"font_color": style.LINE, "italic": True})})  # fmt: skip
+        page.conditional_format(
+            months,
+            {
+                "type": "formula",
+                "criteria": f"=AND({open_now}=0,{month}>=1)",
+                "format": look.book.add_format({"font_color": style.LINE, "italic": True}),
+            },
+        )
     page.set_column(0, 0, 38)
     page.set_column(1, 1, 9)
     page.set_column(FIRST_COLUMN, at.total_column - 1, 10.3)
     page.set_column(at.total_column, at.total_column, 12)
     page.freeze_panes(FIRST_ROW, FIRST_COLUMN)
-    page.ignore_errors({"formula_differs": xl_range(0, 0, last, at.total_column), "formula_range": xl_range(0, 0, last, at.total_column)})
+    page.ignore_errors(
+        {
+            "formula_differs": xl_range(0, 0, last, at.total_column),
+            "formula_range": xl_range(0, 0, last, at.total_column),
+        }
+    )
     style.printed(page, last, at.total_column, (HEADER_ROW, CALENDAR_ROW), wide)
     if wide > 1:
         page.repeat_columns(0, 1)
@@ -117,7 +140,9 @@ def _head(page, at: Layout, head: Head, look: style.Style) -> None:
     page.write_string(HEADER_ROW, 0, _("What"), look.of(bold=True, bottom=2, bottom_color=style.INK))
     page.write_string(HEADER_ROW, 1, _("Unit"), look.of(bold=True, bottom=2, bottom_color=style.INK))
     page.write_string(MONTH_ROW, 0, head.month_label, look.of(font_color=style.SOFT, font_size=9))
-    page.write_string(CALENDAR_ROW, 0, _("Month of the year (January is 1)"), look.of(font_color=style.SOFT, font_size=9))
+    page.write_string(
+        CALENDAR_ROW, 0, _("Month of the year (January is 1)"), look.of(font_color=style.SOFT, font_size=9)
+    )
     for month in range(at.months):
         column = FIRST_COLUMN + month
         page.write_string(HEADER_ROW, column, head.names[month], title)
@@ -145,8 +170,14 @@ def _line(page, row: int, at: Layout, line: Line, look: style.Style, unit_words)
             page.write_blank(row, column, None, cell)
         else:
             page.write_formula(row, column, f"={text}", cell, value)
-    summed = look.of(num_format=look.row_number([*line.values, sum(line.values)] if line.total == "sum" else line.values, line.money),
-                     align="right", **weight, **rule)  # fmt: skip
+    summed = look.of(
+        num_format=look.row_number(
+            [*line.values, sum(line.values)] if line.total == "sum" else line.values, line.money
+        ),
+        align="right",
+        **weight,
+        **rule,
+    )
     months = xl_range(row, FIRST_COLUMN, row, FIRST_COLUMN + at.months - 1)
     if line.total == "sum":
         page.write_formula(row, at.total_column, f"=SUM({months})", summed, plain(np.sum(line.values)))

@@ -1,4 +1,4 @@
-"""The workbook's one picture: money by month as two lines, beside the inputs and on a sheet of its own. Live, from cells."""
+"""The workbook's one picture: money by month as two lines, beside the inputs and on a sheet of its own. It is live."""
 
 from __future__ import annotations
 
@@ -34,17 +34,41 @@ def alone(book, page, picture: Picture) -> None:
 def _drawn(book, picture: Picture, width: int, height: int):
     chart = book.add_chart({"type": "line"})
     looks = ({"color": style.BLUE, "width": 2.25}, {"color": style.RUST, "width": 1.5, "dash_type": "dash"})
-    marks = ({"type": "circle", "size": 5, "fill": {"color": style.BLUE}, "border": {"color": style.BLUE}},
-             {"type": "diamond", "size": 6, "fill": {"color": "#ffffff"}, "border": {"color": style.RUST}})  # fmt: skip
+    marks = (
+        {"type": "circle", "size": 5, "fill": {"color": style.BLUE}, "border": {"color": style.BLUE}},
+        {"type": "diamond", "size": 6, "fill": {"color": "#ffffff"}, "border": {"color": style.RUST}},
+    )
     for (row, words), line, mark in zip(picture.lines, looks, marks, strict=True):
-        chart.add_series({"name": words, "categories": f"={picture.sheet.line(HEADER_ROW)}", "values": f"={picture.sheet.span(row)}",
-                          "line": line, "marker": mark})  # fmt: skip
+        chart.add_series(
+            {
+                "name": words,
+                "categories": f"={picture.sheet.line(HEADER_ROW)}",
+                "values": f"={picture.sheet.span(row)}",
+                "line": line,
+                "marker": mark,
+            }
+        )
     title = f"={picture.title}" if "!$" in picture.title else picture.title
     font = {"name": "Calibri", "size": 10, "color": style.INK}
     chart.set_title({"name": title, "name_font": {**font, "size": 13, "bold": True}, "overlay": False})
-    chart.set_x_axis({"label_position": "low", "num_font": font, "line": {"color": style.INK, "width": 1.75}, "major_tick_mark": "none"})
-    chart.set_y_axis({"num_format": '#,##0;"−"#,##0', "num_font": font, "major_gridlines": {"visible": True, "line": {"color": style.RULE}},
-                      "name": picture.money, "name_font": {**font, "bold": False}, "line": {"none": True}})  # fmt: skip
+    chart.set_x_axis(
+        {
+            "label_position": "low",
+            "num_font": font,
+            "line": {"color": style.INK, "width": 1.75},
+            "major_tick_mark": "none",
+        }
+    )
+    chart.set_y_axis(
+        {
+            "num_format": '#,##0;"−"#,##0',
+            "num_font": font,
+            "major_gridlines": {"visible": True, "line": {"color": style.RULE}},
+            "name": picture.money,
+            "name_font": {**font, "bold": False},
+            "line": {"none": True},
+        }
+    )
     chart.set_legend({"position": "bottom", "font": font})
     chart.set_size({"width": width, "height": height})
     chart.show_blanks_as("gap")

@@ -27,39 +27,73 @@ def write(page, course, titles: dict[str, str], look: style.Style) -> None:
 
 
 def _parts(course, titles: dict[str, str]) -> list[tuple[str, list[tuple[str, str]]]]:
-    shows = [(_("What it shows"), _("One usual course, not a forecast. Every number is the likely one.")),
-             (_("What is not in it"), _("Bad luck: no illness, no lost batch, no theft, no fall of the price. The money can run out where this sheet "
-                                        "shows that it lasts. The page of the plan shows how often, how deep and when."))]  # fmt: skip
-    if not titles.get("purse"):
-        shows[1] = (shows[1][0], _("Bad luck: no illness, no lost batch, no theft, no fall of the price. And no household: what it costs to live, "
-                                   "and other money that comes in, are not here."))  # fmt: skip
-    changes = [
-        (titles["inputs"], _("Change the numbers in framed cells on a light ground. Everything else is worked out at once: the figures on top of "
-                             "that sheet, the picture beside it, the other sheets.")),
-        *([(titles["patterns"], _("Lists of numbers that may be changed too."))] if "patterns" in titles else []),
-        (titles["cash"], _("Each month of the business: what it takes, sells, costs and brings. Nothing has to be written there.")),
-        *([(titles["loan"], _("The loan as the lender offers it."))] if "loan" in titles else []),
-        *([(titles["purse"], _("All money of the household is in one purse. If the purse runs empty, the business stops the month after."))]
-          if "purse" in titles else []),
-        (titles["picture"], _("The money month by month, to print.")),
-        (_("Low and high"), _("What was told or read: in 8 of 10 cases the number lies between them. Try both.")),
-    ]  # fmt: skip
-    money = Numbers("", course.currency).money_name() if course.currency else ""
-    reads = [(_("Money"), f"{money} ({course.currency}). " * bool(money) + _("Amounts are of their month and for one person.")),
-             (_("A dash"), _("Nothing in that month.")),
-             (_("Sum, or last"), _("Amounts are added up. Of what is counted at one moment, such as stock or money in the purse, the last month's number stands."))]  # fmt: skip
-    plan = course.plan
-    if plan is not None and plan.members > 1:
-        together = _("{n} people share one business. Each line is one person's part.") if plan.cooperative else \
-            _("{n} people start the same at once. The price and the most that can be sold already hold this.")  # fmt: skip
-        reads.append((_("People"), together.format(n=plan.members)))
-    if plan is not None and plan.scale != 1:
-        reads.append((_("Size"), _("The numbers already hold the size of this plan: {size} of the usual.").format(size=f"{plan.scale:g}")))
-    if course.start:
-        reads.append((_("Start"), _("The plan starts in {month}. Before that its columns are empty.").format(month=course.names[course.start])))
+    """Heading -> (term, sentence) below it."""
+    decides = _("The sheets show what may happen. They do not know everything. The person whose plan it is decides.")
     return [
-        (_("About these sheets"), shows),
-        (_("How to use them"), changes),
-        (_("How to read them"), reads),
-        (_("Who decides"), [("", _("The sheets show what may happen. They do not know everything. The person whose plan it is decides."))]),
+        (_("About these sheets"), _about("purse" in titles)),
+        (_("How to use them"), _uses(titles)),
+        (_("How to read them"), [*_reads(course.currency), *_of_plan(course)]),
+        (_("Who decides"), [("", decides)]),
     ]
+
+
+def _about(purse: bool) -> list[tuple[str, str]]:
+    luck = _("Bad luck: no illness, no lost batch, no theft, no fall of the price.")
+    more = _(
+        "The money can run out where this sheet shows that it lasts. "
+        "The page of the plan shows how often, how deep and when."
+    )
+    if not purse:
+        more = _("And no household: what it costs to live, and other money that comes in, are not here.")
+    usual = _("One usual course, not a forecast. Every number is the likely one.")
+    return [(_("What it shows"), usual), (_("What is not in it"), f"{luck} {more}")]
+
+
+def _uses(titles: dict[str, str]) -> list[tuple[str, str]]:
+    said = {
+        "inputs": _(
+            "Change the numbers in framed cells on a light ground. Everything else is worked out at once: "
+            "the figures on top of that sheet, the picture beside it, the other sheets."
+        ),
+        "cash": _(
+            "Each month of the business: what it takes, sells, costs and brings. Nothing has to be written there."
+        ),
+        "loan": _("The loan as the lender offers it."),
+        "purse": _(
+            "All money of the household is in one purse. If the purse runs empty, the business stops the month after."
+        ),
+        "picture": _("The money month by month, to print."),
+        "patterns": _("Lists of numbers that may be changed too."),
+    }
+    ranges = _("What was told or read: in 8 of 10 cases the number lies between them. Try both.")
+    return [*((titles[part], words) for part, words in said.items() if part in titles), (_("Low and high"), ranges)]
+
+
+def _reads(currency: str) -> list[tuple[str, str]]:
+    name = f"{Numbers('', currency).money_name()} ({currency}). " if currency else ""
+    last = _(
+        "Amounts are added up. Of what is counted at one moment, such as stock or money in the purse, "
+        "the last month's number stands."
+    )
+    return [
+        (_("Money"), name + _("Amounts are of their month and for one person.")),
+        (_("A dash"), _("Nothing in that month.")),
+        (_("Sum, or last"), last),
+    ]
+
+
+def _of_plan(course) -> list[tuple[str, str]]:
+    """What is special in this plan: several people, another size, a later start."""
+    found, plan = [], course.plan
+    if plan is not None and plan.members > 1:
+        words = _("{n} people start the same at once. The price and the most that can be sold already hold this.")
+        if plan.cooperative:
+            words = _("{n} people share one business. Each line is one person's part.")
+        found.append((_("People"), words.format(n=plan.members)))
+    if plan is not None and plan.scale != 1:
+        words = _("The numbers already hold the size of this plan: {size} of the usual.")
+        found.append((_("Size"), words.format(size=f"{plan.scale:g}")))
+    if course.start:
+        words = _("The plan starts in {month}. Before that its columns are empty.")
+        found.append((_("Start"), words.format(month=course.names[course.start])))
+    return found

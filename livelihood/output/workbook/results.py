@@ -47,7 +47,8 @@ def ruined(purse: Layout) -> str:
 def lowest_month(sheet: Layout, first: str, second: str) -> str:
     """The name of the month in which the lower of two rows is lowest."""
     one, two = sheet.span(first), sheet.span(second)
-    return f"INDEX({sheet.line(HEADER_ROW)},IF(MIN({one})<=MIN({two}),MATCH(MIN({one}),{one},0),MATCH(MIN({two}),{two},0)))"
+    month = f"IF(MIN({one})<=MIN({two}),MATCH(MIN({one}),{one},0),MATCH(MIN({two}),{two},0))"
+    return f"INDEX({sheet.line(HEADER_ROW)},{month})"
 
 
 def lowest_now(names: list[str], first: np.ndarray, second: np.ndarray) -> str:
@@ -59,22 +60,46 @@ def of_purse(purse: Layout, rows: dict[str, np.ndarray], names: list[str]) -> li
     """Lowest point of the purse with its month, and income a month."""
     low, end, empty = rows["low"], rows["before_arrears"], rows["ruin"]
     runs_out = _("the purse runs empty in {month}")
-    note = f"IF({ruined(purse)},{text(runs_out, month=ruin_month(purse))},{text(_('in {month}'), month=lowest_month(purse, 'low', 'before_arrears'))})"
-    month = runs_out.format(month=names[int(empty.argmax())]) if empty.any() else _("in {month}").format(month=lowest_now(names, low, end))
+    lowest = text(_("in {month}"), month=lowest_month(purse, "low", "before_arrears"))
+    note = f"IF({ruined(purse)},{text(runs_out, month=ruin_month(purse))},{lowest})"
+    month = (
+        runs_out.format(month=names[int(empty.argmax())])
+        if empty.any()
+        else _("in {month}").format(month=lowest_now(names, low, end))
+    )
     return [
-        Result(_("Lowest point of the purse"), f"MIN({purse.span('low')},{purse.span('before_arrears')})", float(min(low.min(), end.min())), True, note, month),
-        a_month(_("In all, a month, from this way"), purse.span("member_flow"), rows["member_flow"], _("loan payments taken off, casual work put in")),
+        Result(
+            _("Lowest point of the purse"),
+            f"MIN({purse.span('low')},{purse.span('before_arrears')})",
+            float(min(low.min(), end.min())),
+            True,
+            note,
+            month,
+        ),
+        a_month(
+            _("In all, a month, from this way"),
+            purse.span("member_flow"),
+            rows["member_flow"],
+            _("loan payments taken off, casual work put in"),
+        ),
     ]
 
 
-def of_business(cash: Layout, rows: dict[str, np.ndarray], running: tuple[str, np.ndarray], goes_on: tuple[str, np.ndarray] | None,
-                names: list[str], dated: bool) -> list[Result]:  # fmt: skip
+def of_business(
+    cash: Layout,
+    rows: dict[str, np.ndarray],
+    running: tuple[str, np.ndarray],
+    goes_on: tuple[str, np.ndarray] | None,
+    names: list[str],
+    dated: bool,
+) -> list[Result]:
     """Money needed, first money, month from which what was put in is back.
 
     Parameters
     ----------
     rows : of the sheet Cash flow, as if nothing stopped. running : range and numbers of the running total of what the
-        business brings while it is open. goes_on : range and numbers of the row that is 1 while it is open (None: nothing stops it).
+        business brings while it is open.
+    goes_on : range and numbers of the row that is 1 while it is open (None: nothing stops it).
     dated : whether the columns are months of a calendar.
     """
     start, months = cash.start, cash.line(MONTH_ROW)
@@ -96,16 +121,34 @@ def of_business(cash: Layout, rows: dict[str, np.ndarray], running: tuple[str, n
         """The calendar month of a month of the plan; a trade alone has no calendar."""
         if not dated:
             return "", ""
-        return f'IF({month}>{last},"",INDEX({cash.line(HEADER_ROW)},{month}+{start}))', names[number - 1 + start] if number <= last else ""
+        return f'IF({month}>{last},"",INDEX({cash.line(HEADER_ROW)},{month}+{start}))', names[
+            number - 1 + start
+        ] if number <= last else ""
 
     return [
-        Result(_("Money needed before it carries itself"), f"MAX(0,-MIN({cash.span('sum_running', start)}),-MIN({cash.span('sum_lowest', start)}))",
-               need, True, text(_("no loan, no grant, no household in it")), _("no loan, no grant, no household in it")),
-        Result(_("First money from sales: month of the plan"), f"IF({earliest}={LATER},{none},{earliest})", first if first < LATER else _("none"), False,
-               *named(earliest, first)),
-        Result(_("What was put in is back: from month of the plan"), f"IF({latest}>{last},{none},{latest})", back if back <= last else _("none"), False,
-               *named(latest, back)),
-    ]  # fmt: skip
+        Result(
+            _("Money needed before it carries itself"),
+            f"MAX(0,-MIN({cash.span('sum_running', start)}),-MIN({cash.span('sum_lowest', start)}))",
+            need,
+            True,
+            text(_("no loan, no grant, no household in it")),
+            _("no loan, no grant, no household in it"),
+        ),
+        Result(
+            _("First money from sales: month of the plan"),
+            f"IF({earliest}={LATER},{none},{earliest})",
+            first if first < LATER else _("none"),
+            False,
+            *named(earliest, first),
+        ),
+        Result(
+            _("What was put in is back: from month of the plan"),
+            f"IF({latest}>{last},{none},{latest})",
+            back if back <= last else _("none"),
+            False,
+            *named(latest, back),
+        ),
+    ]
 
 
 def a_month(label: str, span: str, numbers: np.ndarray, note: str) -> Result:

@@ -17,10 +17,32 @@ from livelihood.language import _
 from livelihood.output.workbook.grid import Line, Part
 from livelihood.output.workbook.layout import Layout
 
-STRONG = {"sales", "gross_margin", "operating_cash", "instalment", "balance", "member_flow", "before_arrears", "cash", "sum_plan_cash", "sum_running"}
+STRONG = {
+    "sales",
+    "gross_margin",
+    "operating_cash",
+    "instalment",
+    "balance",
+    "member_flow",
+    "before_arrears",
+    "cash",
+    "sum_plan_cash",
+    "sum_running",
+}
 AT_ONE_MOMENT = ("before", "keep", "to_repay", "level")  # rows of which neither a sum nor the last says anything
-COUNTS = ("stopped", "open", "ruin", "missed", "missed_so_far", "beside", "due", "last_instalment", "instalments")  # rows of money sheets that are no money
-# What a trade's rows add up to, before any household (product.md, peak_funding_need, working_capital, first_money_month).
+COUNTS = (
+    "stopped",
+    "open",
+    "ruin",
+    "missed",
+    "missed_so_far",
+    "beside",
+    "due",
+    "last_instalment",
+    "instalments",
+)  # rows of money sheets that are no money
+# What a trade's rows add up to, before any household (product.md: peak_funding_need, working_capital,
+# first_money_month).
 SUMS = {
     "sum_plan_cash": "operating_cash - setup_costs - replacement",
     "sum_running": "previous(sum_running) + sum_plan_cash",
@@ -45,7 +67,11 @@ def sums(before: bool, owed: bool) -> Sheet:
         formulas |= {row: SUMS[row].replace(" - paid_before_sales", "") for row in ("sum_lowest", "sum_work_lowest")}
     if not owed:
         formulas["sum_received"] = "sales"
-    names = ["operating_cash", "setup_costs", "replacement", "sales"] + ["paid_before_sales"] * before + ["owed_to_owner"] * owed
+    names = (
+        ["operating_cash", "setup_costs", "replacement", "sales"]
+        + ["paid_before_sales"] * before
+        + ["owed_to_owner"] * owed
+    )
     return Sheet.build(formulas, series={name: "money" for name in names}, units=False)
 
 
@@ -56,19 +82,24 @@ def sums_of(trade) -> Sheet:
 
 @lru_cache(maxsize=64)
 def units_of(sheet: Sheet) -> dict[str, str]:
-    """Row -> unit; proved here where the sheet was built without (trade.read leaves that to the tests of shipped files)."""
+    """Row -> unit; proved here where the sheet was built without (trade.read leaves that to the tests)."""
     if sheet.units:
         return sheet.units
     patterns = {name: pattern.values for name, pattern in sheet.patterns.items()}
-    return Sheet.build(sheet.formulas, values=sheet.values, series=sheet.series, patterns=patterns, stocks=sheet.stocks).units
+    return Sheet.build(
+        sheet.formulas, values=sheet.values, series=sheet.series, patterns=patterns, stocks=sheet.stocks
+    ).units
 
 
-def of_trade(trade, at: Layout, values: dict[str, np.ndarray], months_of: dict[str, np.ndarray], linked: dict[str, list[str]]) -> list:
+def of_trade(
+    trade, at: Layout, values: dict[str, np.ndarray], months_of: dict[str, np.ndarray], linked: dict[str, list[str]]
+) -> list:
     """The lines of the sheet Cash flow: what comes from the market each month, then the trade's rows in their order.
 
     Parameters
     ----------
-    values : row -> (columns,) the engine's numbers. months_of : monthly input -> (columns,) numbers; linked : its cells.
+    values : row -> (columns,) the engine's numbers.
+    months_of : monthly input -> (columns,) numbers; linked : its cells.
     """
     units = units_of(trade.sheet)
     lines: list = []
@@ -76,13 +107,40 @@ def of_trade(trade, at: Layout, values: dict[str, np.ndarray], months_of: dict[s
         lines.append(Part(_("From the market")))
     for name, numbers in months_of.items():
         item = trade.inputs[name]
-        label = trade.labels.get(name) or (_("price") if item.market.startswith("price") else _("most that can be sold") if item.market else _(item.question))
-        lines.append(Line(name, sentence(_(label)), item.unit, lambda month, name=name: linked[name][month], numbers, "", item.is_money))
+        label = trade.labels.get(name) or (
+            _("price")
+            if item.market.startswith("price")
+            else _("most that can be sold")
+            if item.market
+            else _(item.question)
+        )
+        lines.append(
+            Line(
+                name,
+                sentence(_(label)),
+                item.unit,
+                lambda month, name=name: linked[name][month],
+                numbers,
+                "",
+                item.is_money,
+            )
+        )
     lines.append(Part(_("Month by month")))
     for row in trade.sheet.rows:
         unit = units.get(row, "")
         total = "last" if row in trade.stocks else "sum" if adds(unit) else ""
-        lines.append(Line(row, words(row, trade.labels), unit, formula(trade.sheet, row, at), values[row], total, unit.startswith("money"), row in STRONG))
+        lines.append(
+            Line(
+                row,
+                words(row, trade.labels),
+                unit,
+                formula(trade.sheet, row, at),
+                values[row],
+                total,
+                unit.startswith("money"),
+                row in STRONG,
+            )
+        )
     return lines
 
 
@@ -98,8 +156,19 @@ def of_sums(trade, at: Layout, values: dict[str, np.ndarray]) -> list:
         "sum_received": _("Money from sales that reaches you this month"),
     }
     stocks = ("sum_running", "sum_lowest", "sum_work", "sum_work_lowest")
-    lines = [Line(row, labels[row], "money", formula(sheet, row, at), values[row], "last" if row in stocks else "sum", True, row in STRONG)
-             for row in sheet.rows]  # fmt: skip
+    lines = [
+        Line(
+            row,
+            labels[row],
+            "money",
+            formula(sheet, row, at),
+            values[row],
+            "last" if row in stocks else "sum",
+            True,
+            row in STRONG,
+        )
+        for row in sheet.rows
+    ]
     return [Part(_("In all, before any loan and before the household")), *lines]
 
 
@@ -108,7 +177,11 @@ def of_loan(at: Layout, values: dict[str, np.ndarray]) -> list:
     loan = money_sheet("loan")
     shown = [row for row in loan.sheet.rows if row in loan.labels]
     hidden = [row for row in loan.sheet.rows if row not in loan.labels]
-    return [*_money_lines(loan, shown, at, values), Part(_("Steps of the calculation")), *_money_lines(loan, hidden, at, values)]
+    return [
+        *_money_lines(loan, shown, at, values),
+        Part(_("Steps of the calculation")),
+        *_money_lines(loan, hidden, at, values),
+    ]
 
 
 def of_purse(at: Layout, values: dict[str, np.ndarray], series: dict[str, tuple]) -> list:
@@ -116,17 +189,41 @@ def of_purse(at: Layout, values: dict[str, np.ndarray], series: dict[str, tuple]
 
     Parameters
     ----------
-    values : row -> (columns,). series : what comes from other sheets, name -> (label, unit, cell of a column, (columns,) numbers).
+    values : row -> (columns,).
+    series : what comes from other sheets, name -> (label, unit, cell of a column, (columns,) numbers).
     """
     purse = money_sheet("purse")
-    linked = [Line(name, label, unit, cell, numbers, "sum" if adds(unit) and name not in ("own_hours_week", "resale_value") else "", unit == "money")
-              for name, (label, unit, cell, numbers) in series.items()]  # fmt: skip
+    linked = [
+        Line(
+            name,
+            label,
+            unit,
+            cell,
+            numbers,
+            "sum" if adds(unit) and name not in ("own_hours_week", "resale_value") else "",
+            unit == "money",
+        )
+        for name, (label, unit, cell, numbers) in series.items()
+    ]
     shown = [row for row in purse.sheet.rows if row in purse.labels]
     hidden = [row for row in purse.sheet.rows if row not in purse.labels]
-    running = Line("plan_total", _("Running total of what the business brings"), "money", lambda month: _added(at, "plan_total", "plan_cash", month),
-                   np.cumsum(values["plan_cash"]), "last", True)  # fmt: skip
-    return [*_money_lines(purse, shown, at, values), Part(_("Brought from the other sheets")), *linked,
-            Part(_("Steps of the calculation")), *_money_lines(purse, hidden, at, values), running]  # fmt: skip
+    running = Line(
+        "plan_total",
+        _("Running total of what the business brings"),
+        "money",
+        lambda month: _added(at, "plan_total", "plan_cash", month),
+        np.cumsum(values["plan_cash"]),
+        "last",
+        True,
+    )
+    return [
+        *_money_lines(purse, shown, at, values),
+        Part(_("Brought from the other sheets")),
+        *linked,
+        Part(_("Steps of the calculation")),
+        *_money_lines(purse, hidden, at, values),
+        running,
+    ]
 
 
 def _added(at: Layout, total: str, row: str, month: int) -> str:
@@ -135,7 +232,9 @@ def _added(at: Layout, total: str, row: str, month: int) -> str:
     return f"{before}+{at.at(month).row(row)}" if before else at.at(month).row(row)
 
 
-def brought(cash: Layout, numbers: dict[str, np.ndarray], loan: Layout | None, cells: dict[str, str], stipend_if: str) -> dict[str, tuple]:
+def brought(
+    cash: Layout, numbers: dict[str, np.ndarray], loan: Layout | None, cells: dict[str, str], stipend_if: str
+) -> dict[str, tuple]:
     """What the purse reads from other sheets: label, unit, the formula of each column, the engine's numbers.
 
     Parameters
@@ -158,24 +257,40 @@ def brought(cash: Layout, numbers: dict[str, np.ndarray], loan: Layout | None, c
     def stipend(when):
         def cell(column):
             number = column + 1 if when == "always" else month_of[column]
-            return f"IF({number}<={cells['purse.stipend_months']},{cells['purse.stipend']},0)" if stipend_if == when and number else "0"
+            return (
+                f"IF({number}<={cells['purse.stipend_months']},{cells['purse.stipend']},0)"
+                if stipend_if == when and number
+                else "0"
+            )
 
         return cell
 
     own_hours = linked("own_hours")
-    money = {"operating_cash": _("Left of the month's work"), "setup_costs": _("To start with"), "replacement": _("Tools bought again"),
-             "paid_before_sales": _("Paid before this month's sales"), "resale_value": _("What the tools would still bring")}  # fmt: skip
-    return {name: (*told, numbers[name]) for name, told in {
-        "started": (_("The plan has started (1) or not (0)"), "", lambda column: str(int(column >= start))),
-        "begins": (_("The plan starts in this month (1)"), "", lambda column: str(int(column == start))),
-        **{row: (label, "money", linked(row)) for row, label in money.items()},
-        "own_hours_week": (_("Own hours a week"), "hour", lambda column: f"{own_hours(column)}/({WEEKS_A_MONTH * 12:.0f}/12)"),
-        "stipend_always": (_("Monthly support"), "money", stipend("always")),
-        "stipend_business": (_("Monthly support that goes with a business"), "money", stipend("business")),
-        "loan_in": (_("Money in hand from the loan"), "money", lent("loan_in")),
-        "loan_out": (_("Instalment"), "money", lent("instalment")),
-        "last_instalment": (_("The last instalment is due (1)"), "", lent("last_instalment")),
-    }.items()}  # fmt: skip
+    money = {
+        "operating_cash": _("Left of the month's work"),
+        "setup_costs": _("To start with"),
+        "replacement": _("Tools bought again"),
+        "paid_before_sales": _("Paid before this month's sales"),
+        "resale_value": _("What the tools would still bring"),
+    }
+    return {
+        name: (*told, numbers[name])
+        for name, told in {
+            "started": (_("The plan has started (1) or not (0)"), "", lambda column: str(int(column >= start))),
+            "begins": (_("The plan starts in this month (1)"), "", lambda column: str(int(column == start))),
+            **{row: (label, "money", linked(row)) for row, label in money.items()},
+            "own_hours_week": (
+                _("Own hours a week"),
+                "hour",
+                lambda column: f"{own_hours(column)}/({WEEKS_A_MONTH * 12:.0f}/12)",
+            ),
+            "stipend_always": (_("Monthly support"), "money", stipend("always")),
+            "stipend_business": (_("Monthly support that goes with a business"), "money", stipend("business")),
+            "loan_in": (_("Money in hand from the loan"), "money", lent("loan_in")),
+            "loan_out": (_("Instalment"), "money", lent("instalment")),
+            "last_instalment": (_("The last instalment is due (1)"), "", lent("last_instalment")),
+        }.items()
+    }
 
 
 def formula(sheet: Sheet, row: str, at: Layout):
@@ -216,5 +331,16 @@ def _money_lines(money, names, at: Layout, values) -> list:
         unit = "" if row in COUNTS else "money"
         adding = row not in AT_ONE_MOMENT and (unit or row in ("ruin", "missed", "due"))
         total = "last" if row in money.stocks else "sum" if adding else ""
-        lines.append(Line(row, words(row, money.labels), unit, formula(money.sheet, row, at), values[row], total, bool(unit), row in STRONG))
+        lines.append(
+            Line(
+                row,
+                words(row, money.labels),
+                unit,
+                formula(money.sheet, row, at),
+                values[row],
+                total,
+                bool(unit),
+                row in STRONG,
+            )
+        )
     return lines

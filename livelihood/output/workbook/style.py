@@ -16,7 +16,7 @@ SMALL = 100  # amounts of a currency with coins are written with coins below thi
 
 
 class Page(Worksheet):
-    """A worksheet whose formulas use functions of all spreadsheet programs: none has to be looked for among the newer ones.
+    """A worksheet whose formulas use only functions of all spreadsheet programs: none is looked for among newer ones.
 
     The library searches each formula for 29 of those names; that was half of the time of writing a workbook.
     """
@@ -77,7 +77,13 @@ class Style:
         if value is not None and value >= NO_LIMIT:
             return self.unlimited
         if kind == "money":
-            whole = value is None or abs(value) >= SMALL and (not self.coins or value == round(value)) or value == round(value) and not self.coins
+            whole = (
+                value is None
+                or abs(value) >= SMALL
+                and (not self.coins or value == round(value))
+                or value == round(value)
+                and not self.coins
+            )
             return "#,##0" if whole else "#,##0.00"
         if value is None or _decimals(value) <= 3:
             return "General" if abs(value or 0) < 10_000 else "#,##0"

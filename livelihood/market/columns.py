@@ -33,7 +33,10 @@ def texts(table, name: str) -> np.ndarray:
     """(rows,) strings, trimmed; "" where blank or absent."""
     if name not in table.columns:
         return np.full(len(table), "", dtype=object)
-    return np.array(["" if blank else str(value).strip() for value, blank in zip(table[name], table[name].isna(), strict=True)], dtype=object)
+    return np.array(
+        ["" if blank else str(value).strip() for value, blank in zip(table[name], table[name].isna(), strict=True)],
+        dtype=object,
+    )
 
 
 def yes_no(table, name: str) -> np.ndarray:
@@ -68,7 +71,7 @@ def months(table, name: str) -> np.ndarray:
 
 
 def month_number(text: str) -> float:
-    """"2026-03" or "2026-03-15 …" as months from year 0; NaN where it is no month.
+    """ "2026-03" or "2026-03-15 …" as months from year 0; NaN where it is no month.
 
     Examples
     --------
@@ -83,7 +86,9 @@ def month_number(text: str) -> float:
 
 
 def rows_of(table, product: str, label: str, alone: bool):
-    """The rows of one product, by id or label; all of them where the table has no product column and there is one product only."""
+    """The rows of one product, by id or label; all of them where the table has no product column and there is one
+    product only.
+    """
     if table is None or len(table) == 0:
         return None
     if "product" not in table.columns:

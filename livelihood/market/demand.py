@@ -8,18 +8,26 @@ from __future__ import annotations
 import numpy as np
 
 from livelihood.draws import Estimate, Streams, weakest
-from livelihood.market.assumptions import COUNT_APART, Assumptions
+from livelihood.market.assumptions import Assumptions
+from livelihood.market.priors import COUNT_APART
 
-TITLE, UNIT, SOURCE = "What is bought, both counts together", "units a month", "methods note 2: weights 1 / (s^2 + tau^2) on the log scale"
-LEAST_WEIGHT = 0.35  # where the counts disagree each keeps at least this, so that the range reaches past the middle of both
+TITLE, UNIT, SOURCE = (
+    "What is bought, both counts together",
+    "units a month",
+    "methods note 2: weights 1 / (s^2 + tau^2) on the log scale",
+)
+# where the counts disagree each keeps at least this, so that the range reaches past the middle of both
+LEAST_WEIGHT = 0.35
 
 
-def together(customers: Estimate | None, sellers: Estimate | None, assumptions: Assumptions, streams: Streams, product: str) -> tuple[Estimate | None, bool]:
+def together(
+    customers: Estimate | None, sellers: Estimate | None, assumptions: Assumptions, streams: Streams, product: str
+) -> tuple[Estimate | None, bool]:
     """What is bought a month, and whether the two counts disagree.
 
-    Each count may be off as a whole by exp(tau e), tau = .25 a stated prior: one value of each cannot show it. Weights are
-    1 / (s^2 + tau^2), s the sd of the count's log. If the middles lie further apart than 1.28 * sqrt(s_A^2 + s_B^2 + 2 tau^2), a world holds one
-    count or the other, so that the range covers both. One count alone keeps its own tau.
+    Each count may be off as a whole by exp(tau e), tau = .25 a stated prior: one value of each cannot show it. Weights
+    are 1 / (s^2 + tau^2), s the sd of the count's log. If the middles lie further apart than 1.28 * sqrt(s_A^2 + s_B^2
+    + 2 tau^2), a world holds one count or the other, so that the range covers both. One count alone keeps its own tau.
 
     Examples
     --------
@@ -44,8 +52,10 @@ def together(customers: Estimate | None, sellers: Estimate | None, assumptions: 
     n, source = sum(count.n for count in kinds), " and ".join(count.source for count in kinds)
     if len(counts) == 1:
         values = np.exp(logs[0] + off[0])
-        return Estimate(values, kinds[0].unit, grade, n, source, "one count only, between-count variance added", people), False
-    tau2 = np.square([max(float(part.std()), 0.0) for part in off]).mean()
+        return Estimate(
+            values, kinds[0].unit, grade, n, source, "one count only, between-count variance added", people
+        ), False
+    tau2 = assumptions.log_sd("between_counts") ** 2
     variances = np.array([_sd(log) ** 2 for log in logs])
     weight = 1 / (variances + tau2)
     weight /= weight.sum()
@@ -55,7 +65,10 @@ def together(customers: Estimate | None, sellers: Estimate | None, assumptions: 
         first = streams.uniform(f"{product}.served.which") < weight[0]
         log, method = np.where(first, logs[0] + off[0], logs[1] + off[1]), "the counts disagree: either one"
     else:
-        log, method = weight[0] * (logs[0] + off[0]) + weight[1] * (logs[1] + off[1]), "both counts, weighed on the log scale"
+        log, method = (
+            weight[0] * (logs[0] + off[0]) + weight[1] * (logs[1] + off[1]),
+            "both counts, weighed on the log scale",
+        )
     return Estimate(np.exp(log), kinds[0].unit, grade, n, source, method, people), bool(apart)
 
 

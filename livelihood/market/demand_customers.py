@@ -1,6 +1,7 @@
 """How much is bought, as households tell it.
 
-Duty: one estimator: households x share that bought x amount among buyers, over what memory adds. It does not look at sellers.
+Duty: one estimator: households x share that bought x amount among buyers, over what memory adds. It does not look at
+sellers.
 """
 
 from __future__ import annotations
@@ -8,29 +9,42 @@ from __future__ import annotations
 import numpy as np
 
 from livelihood.draws import Estimate, Streams
-from livelihood.market.assumptions import LEAST_ANSWERS, LEAST_BUYERS, Assumptions
+from livelihood.market.assumptions import Assumptions
 from livelihood.market.household_share import with_silent
 from livelihood.market.households import Catchment
 from livelihood.market.interviews import Interviews
 from livelihood.market.left_out import Missing, note
+from livelihood.market.priors import LEAST_ANSWERS, LEAST_BUYERS
 from livelihood.market.representation import weigh, worth_in_town
 from livelihood.market.sampling import capped, mean_factor, share_draws, unequal
 
-TITLE, UNIT, SOURCE = "What is bought, as households tell it", "units a month", "customers table and households (methods note 2, method A)"
+TITLE, UNIT, SOURCE = (
+    "What is bought, as households tell it",
+    "units a month",
+    "customers table and households (methods note 2, method A)",
+)
 
 
-def demand_customers(asked: Interviews | None, catchment: Catchment, assumptions: Assumptions, streams: Streams, product: str,
-                     unit: str, silent: int = 0) -> tuple[Estimate | Missing, list]:  # fmt: skip
+def demand_customers(
+    asked: Interviews | None,
+    catchment: Catchment,
+    assumptions: Assumptions,
+    streams: Streams,
+    product: str,
+    unit: str,
+    silent: int = 0,
+) -> tuple[Estimate | Missing, list]:
     """Units a month that all households together bought, and sentences on what was done to the answers.
 
-    D = H * p * a / recall: H households with the error of old lists, p share that bought (Jeffreys on the interviews' worth), a mean
-    amount of buyers with answers above 3 times the 90th percentile lowered (small-sample noise on the log scale, spread shrunk to a
-    prior), recall what memory draws into the last month. p * a is the post-stratified mean with zeros. People asked at a stall are left
-    out: they are met the oftener, the more they buy.
+    D = H * p * a / recall: H households with the error of old lists, p share that bought (Jeffreys on the interviews'
+    worth), a mean amount of buyers with answers above 3 times the 90th percentile lowered (small-sample noise on the
+    log scale, spread shrunk to a prior), recall what memory draws into the last month. p * a is the post-stratified
+    mean with zeros. People asked at a stall are left out: they are met the oftener, the more they buy.
 
     Returns
     -------
-    (Estimate or Missing, notes). Missing below 8 households asked at home, below 3 amounts told, without the number of households.
+    (Estimate or Missing, notes). Missing below 8 households asked at home, below 3 amounts told, without the number of
+    households.
     """
     if asked is None:
         return Missing("no_customers", {"least": LEAST_ANSWERS}), []
@@ -57,7 +71,7 @@ def demand_customers(asked: Interviews | None, catchment: Catchment, assumptions
         notes.append(note("capped", n=lowered, limit=f"{limit:.6g}", unit=unit))
     weights = weigh(asked.area[known], asked.weight[known], catchment)
     notes += _on_places(weights, n)
-    worth = worth_in_town(weights, n, float(catchment.size.median))
+    worth = worth_in_town(weights, n, catchment.likely)
     p = weights.mean(bought[known])
     share = share_draws(p * worth, worth, streams.normal(f"{product}.buys"))
     share = with_silent(share, silent / (silent + n), streams.normal(f"{product}.buys.silent"))

@@ -9,24 +9,38 @@ import numpy as np
 from scipy import special
 
 from livelihood.draws import Estimate
-from livelihood.market.assumptions import LEAST_SHARE
 from livelihood.market.households import Catchment
 from livelihood.market.left_out import Missing
+from livelihood.market.priors import LEAST_SHARE
 from livelihood.market.representation import weigh, worth_in_town
 from livelihood.market.sampling import share_draws
 
-TITLE, UNIT, SOURCE = "Share of households", "share of households", "customers table, asked at home; Jeffreys (methods note 1)"
+TITLE, UNIT, SOURCE = (
+    "Share of households",
+    "share of households",
+    "customers table, asked at home; Jeffreys (methods note 1)",
+)
 SILENT_APART = 1.0  # sd, on the log-odds scale, by which those who did not say may differ from the others (assumed)
 
 
-def household_share(answer: np.ndarray, area: np.ndarray, weight: np.ndarray, catchment: Catchment, z: np.ndarray, z_silent: np.ndarray,
-                    silent: int = 0, least: int = LEAST_SHARE) -> Estimate | Missing:  # fmt: skip
+def household_share(
+    answer: np.ndarray,
+    area: np.ndarray,
+    weight: np.ndarray,
+    catchment: Catchment,
+    z: np.ndarray,
+    z_silent: np.ndarray,
+    silent: int = 0,
+    least: int = LEAST_SHARE,
+) -> Estimate | Missing:
     """The share of households that say yes.
 
     Parameters
     ----------
-    answer : (people,) 1 yes, 0 no, NaN not known; asked at home. area, weight : theirs. z, z_silent : (S,) standard normals.
-    silent : how many did not know or did not say; they may differ from the others by `SILENT_APART` on the log-odds scale.
+    answer : (people,) 1 yes, 0 no, NaN not known; asked at home. area, weight : theirs. z, z_silent : (S,) standard
+        normals.
+    silent : how many did not know or did not say; they may differ from the others by `SILENT_APART` on the log-odds
+        scale.
 
     Returns
     -------
@@ -45,13 +59,14 @@ def household_share(answer: np.ndarray, area: np.ndarray, weight: np.ndarray, ca
     if n < least:
         return Missing("few_share", {"n": n, "least": least, "more": least - n})
     weights = weigh(area[known], weight[known], catchment)
-    worth = worth_in_town(weights, n, float(catchment.size.median) if catchment.size else None)
+    worth = worth_in_town(weights, n, catchment.likely)
     values = with_silent(share_draws(weights.mean(answer[known]) * worth, worth, z), silent / (silent + n), z_silent)
     return Estimate(values, UNIT, "measured here", n, "customers table", "Jeffreys share, weighed by neighbourhood", n)
 
 
 def with_silent(share: np.ndarray, part: float, z: np.ndarray) -> np.ndarray:
-    """The share of all, where a `part` of them did not say: their log-odds differ from the others' by z times SILENT_APART.
+    """The share of all, where a `part` of them did not say: their log-odds differ from the others' by z times
+    SILENT_APART.
 
     Examples
     --------

@@ -15,15 +15,21 @@ from livelihood.market import columns
 from livelihood.market.assumptions import Assumptions, told_range
 from livelihood.market.left_out import note
 
-TITLE, UNIT, SOURCE = "Households nearby", "households", "areas table, or households of the settings; error of old lists (methods note 2)"
+TITLE, UNIT, SOURCE = (
+    "Households nearby",
+    "households",
+    "areas table, or households of the settings; error of old lists (methods note 2)",
+)
 
 
 @dataclass(frozen=True, eq=False)
 class Catchment:
     """Neighbourhoods and households.
 
-    names : areas in order of the alphabet. households : (areas,) as written, gaps filled with the mean. minutes : (areas,) on foot, NaN unknown.
-    size : (S,) all households, None where not known. written : (areas,) as written, NaN unknown. assumed : names of priors used for size.
+    names : areas in order of the alphabet. households : (areas,) as written, gaps filled with the mean. minutes :
+        (areas,) on foot, NaN unknown.
+    size : (S,) all households, None where not known; likely : its middle as written, NaN where not known. written :
+        (areas,) as written, NaN unknown. assumed : names of priors used for size.
     """
 
     names: tuple[str, ...]
@@ -31,6 +37,7 @@ class Catchment:
     minutes: np.ndarray
     written: np.ndarray
     size: Estimate | None
+    likely: float = np.nan
     notes: tuple = ()
     assumed: tuple[str, ...] = ()
 
@@ -46,10 +53,12 @@ class Catchment:
 
 
 def read(table, settings: dict, assumptions: Assumptions) -> Catchment:
-    """The catchment from the areas table; its size from there, or from `settings["households"]` (a number, or low, likely and high).
+    """The catchment from the areas table; its size from there, or from `settings["households"]` (a number, or low,
+    likely and high).
 
-    A number is drawn with `households_error` (plus or minus 15 in 100 unless the settings change that). A range in the settings is the
-    size as it is, and the areas table then gives the neighbourhoods' shares only. Raises Problems (MARKET-04) where the settings' number cannot be read.
+    A number is drawn with `households_error` (plus or minus 15 in 100 unless the settings change that). A range in the
+    settings is the size as it is, and the areas table then gives the neighbourhoods' shares only. Raises Problems
+    (MARKET-04) where the settings' number cannot be read.
 
     Examples
     --------
@@ -77,14 +86,24 @@ def read(table, settings: dict, assumptions: Assumptions) -> Catchment:
         households = np.where(gaps, households[~gaps].mean(), households)
         notes.append(note("households_guessed", n=int(gaps.sum())))
     counted = len(names) > 0 and not gaps.all() and households.sum() > 0
-    size = None
+    size, likely = None, np.nan
     if told is not None and told[0] < told[2]:  # staff stated how sure they are of the whole
-        size = _size(Spread(*told).values(assumptions.streams.normal("town.households_error")), "told by one", "settings", "low, likely and high of the settings")
+        likely = told[1]
+        size = _size(
+            Spread(*told).values(assumptions.streams.normal("town.households_error")),
+            "measured nearby",
+            "settings",
+            "low, likely and high of the settings",
+        )
     elif counted:
-        size = _size(households.sum() * assumptions.values("households_error"), "measured here", "areas table")
+        likely = float(households.sum())
+        size = _size(likely * assumptions.values("households_error"), "measured here", "areas table")
     elif told is not None:
-        size = _size(told[1] * assumptions.values("households_error"), "told by one", "settings")
-    return Catchment(names, households, minutes, written, size, tuple(notes), tuple(one.name for one in assumptions.used))
+        likely = told[1]
+        size = _size(likely * assumptions.values("households_error"), "measured nearby", "settings")
+    return Catchment(
+        names, households, minutes, written, size, likely, tuple(notes), tuple(one.name for one in assumptions.used)
+    )
 
 
 def _size(values, grade, source, method="number written down times the error of old lists"):

@@ -20,7 +20,8 @@ class Interviews:
     """Answers on one product, arrays of one entry a person (NaN = not known), in order of the person's code.
 
     area : "" where not written. weight : 1 where not given. at_stall : asked at a seller's stall.
-    buys : 1 yes, 0 no. units : bought last month, 0 for who does not buy, a usual month's amount where a season is known.
+    buys : 1 yes, 0 no. units : bought last month, 0 for who does not buy, a usual month's amount where a season is
+        known.
     price : last paid for one unit; price_month : months from year 0. not_found : times (yes = 1).
     would_try, sure : 1 yes, 0 no. counts : what was answered and what was not. set_aside : rows in an unknown unit.
     """
@@ -35,13 +36,12 @@ class Interviews:
     not_found: np.ndarray
     would_try: np.ndarray
     sure: np.ndarray
-    has: frozenset
     counts: dict
     set_aside: int
 
     @property
     def bought(self) -> np.ndarray:
-        """1 who bought last month, 0 who did not, NaN not known; who buys but did not say how much counts as a buyer."""
+        """1 who bought last month, 0 who did not, NaN not known; who buys but did not say how much is a buyer."""
         return np.where(np.isnan(self.units), self.buys, (self.units > 0).astype(float))
 
     def __len__(self) -> int:
@@ -58,7 +58,8 @@ def read(table, product: str, label: str, factors: UnitFactors, season: np.ndarr
     Examples
     --------
     >>> import pandas as pd
-    >>> table = pd.DataFrame({"respondent": ["R1", "R2"], "product": "rice", "unit": ["g", ""], "buys": [True, False], "units_last_month": [500, None]})
+    >>> table = pd.DataFrame({"respondent": ["R1", "R2"], "product": "rice", "unit": ["g", ""], "buys": [True, False]})
+    >>> table["units_last_month"] = [500, None]
     >>> read(table, "rice", "Rice", UnitFactors("rice", "Rice", "kg"), np.ones(12), True).units.tolist()
     [0.5, 0.0]
     """
@@ -90,7 +91,12 @@ def read(table, product: str, label: str, factors: UnitFactors, season: np.ndarr
     weight = mean(columns.amounts(rows, "weight"))
     stall = most((columns.texts(rows, "asked_at") == "stall").astype(float)) == 1
     unknown = np.isnan(factor) & ((told_units > 0) | ~np.isnan(told_price))
-    counts = {"asked": n, "asked_at_home": int((~stall).sum()), "asked_at_stall": int(stall.sum()), "unit_not_known": int(unknown.sum())}
+    counts = {
+        "asked": n,
+        "asked_at_home": int((~stall).sum()),
+        "asked_at_stall": int(stall.sum()),
+        "unit_not_known": int(unknown.sum()),
+    }
     for name in COUNTED:
         for state, count in columns.state_counts(rows, name).items():
             if count:
@@ -106,7 +112,6 @@ def read(table, product: str, label: str, factors: UnitFactors, season: np.ndarr
         not_found=mean(columns.times(rows, "wanted_not_found")),
         would_try=half(columns.yes_no(rows, "would_try_new_seller")),
         sure=half(columns.yes_no(rows, "sure")),
-        has=frozenset(name for name in rows.columns if not rows[name].isna().all()),
         counts=counts,
         set_aside=int(unknown.sum()),
     )

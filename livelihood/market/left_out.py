@@ -1,4 +1,5 @@
-"""The words for what could not be answered, and for what was done to the answers. All of them stand here, to be translated.
+"""The words for what could not be answered, and for what was done to the answers. All of them stand here, to be
+translated.
 
 Duty: sentences. Each question that is left out has four: the question, what there is, what it needs, how to get it.
 """
@@ -31,8 +32,18 @@ _OR_MORE = "It needs {least} or more."
 
 # key -> question, what there is, what it needs, how to get it
 QUESTIONS = {
-    "no_customers": (_DEMAND, "The customers table has no answers on this product.", "It needs answers from {least} households or more.", _ASK_HOME),
-    "few_customers": (_DEMAND, "Households asked at home: {n}.", "It needs {least} or more, to tell few from many.", "Ask {more} more at home."),
+    "no_customers": (
+        _DEMAND,
+        "The customers table has no answers on this product.",
+        "It needs answers from {least} households or more.",
+        _ASK_HOME,
+    ),
+    "few_customers": (
+        _DEMAND,
+        "Households asked at home: {n}.",
+        "It needs {least} or more, to tell few from many.",
+        "Ask {more} more at home.",
+    ),
     "only_stall": (
         _DEMAND,
         "All {n} people were asked at a stall. Who is met there buys more often than others.",
@@ -51,7 +62,12 @@ QUESTIONS = {
         "It needs the households of each neighbourhood, or of all together.",
         "Ask the neighbourhood office. Write it in the areas table or in the settings.",
     ),
-    "few_share": ("{label}: how many households buy it?", "Households asked at home: {n}.", _OR_MORE, "Ask {more} more at home."),
+    "few_share": (
+        "{label}: how many households buy it?",
+        "Households asked at home: {n}.",
+        _OR_MORE,
+        "Ask {more} more at home.",
+    ),
     "no_sellers": (
         _SELLERS,
         "The sellers table has no rows on this product.",
@@ -150,12 +166,15 @@ NOTES = {
     "sellers_capped": "Very large answers of sellers that were lowered to {limit} {unit}: {n}.",
     "amounts_not_told": "Buyers who did not say how much: {n}. The other buyers stand for them.",
     "stall_apart": "People asked at a stall: {n}. They are not used for how many buy and how much.",
-    "areas_not_visited": "Nobody was asked in {n} of {all} neighbourhoods. The others stand for them, with a wider range.",
+    "areas_not_visited": "Nobody was asked in {n} of {all} neighbourhoods. The others stand for them: a wider range.",
     "area_not_written": "People whose neighbourhood is not written: {n}. They count for the whole town.",
     "worth": "The {n} interviews are worth about {worth}, for they do not cover all neighbourhoods alike.",
     "households_guessed": "Neighbourhoods whose households are not known: {n}. The mean of the others stands for them.",
     "unit_not_known": "Rows in a unit that is not known: {n}. Their amounts and prices are set aside.",
-    "did_not_say": "People who did not say if they buy: {n}. If none of them buys, {low} of 20 households buy. If all do, {high} of 20.",
+    "did_not_say": (
+        "People who did not say if they buy: {n}. "
+        "If none of them buys, {low} of 20 households buy. If all do, {high} of 20."
+    ),
     "counts_disagree": "The two counts disagree. Count again before you use this.",
     "sure_not_asked": "Nobody was asked if she is sure. Fewer of those who would try are counted on.",
     "from_customer_counts": "Sellers whose sales come from counting customers for one hour: {n}.",

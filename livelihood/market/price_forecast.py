@@ -16,7 +16,11 @@ from livelihood.market.assumptions import Assumptions
 from livelihood.market.price_series import Series
 
 TITLE, UNIT, SOURCE = "Price by month", "money per unit", "methods note 4: ladder for short series"
-DRIFT_FROM, SEASON_FROM, COMPARE_FROM = 6, 24, 60  # months with a price at which each step of the ladder starts (methods note 4)
+DRIFT_FROM, SEASON_FROM, COMPARE_FROM = (
+    6,
+    24,
+    60,
+)  # months with a price at which each step of the ladder starts (methods note 4)
 STEPS_WORTH = 3.0  # the prior of the monthly change counts as three months of it (assumed)
 DRIFT_WORTH = 24.0  # a drift seen over n months counts n / (n + 24) (assumed)
 DAMPED = 0.9  # a drift that departs from general inflation loses a tenth of itself a month (assumed)
@@ -28,8 +32,8 @@ BETTER = 0.95  # the same month last year is taken only if its mean error is 5 i
 
 @dataclass(frozen=True, eq=False)
 class Path:
-    """log : (T, S) log price less the log of the level now. season : (12,) log by calendar month, mean 0, or None. naive : the month of
-    the year before stands in for level and season. step : (S,) sd of the monthly change."""
+    """log : (T, S) log price less the log of the level now. season : (12,) log by calendar month, mean 0, or None.
+    naive : the month of the year before stands in for level and season. step : (S,) sd of the monthly change."""
 
     log: np.ndarray
     season: np.ndarray | None
@@ -37,13 +41,22 @@ class Path:
     step: np.ndarray
 
 
-def path(series: Series | None, base: float, window: np.ndarray, assumptions: Assumptions, streams: Streams, product: str, inflation=None) -> Path:
+def path(
+    series: Series | None,
+    base: float,
+    window: np.ndarray,
+    assumptions: Assumptions,
+    streams: Streams,
+    product: str,
+    inflation=None,
+) -> Path:
     """How the price moves from month `base` to each month of the window.
 
-    Months with a price: under 6, no drift and no season, the monthly change from other markets; under 24, a drift shrunk and damped;
-    under 60, monthly means shrunk by n / (n + 2) as season; from 60 on, the same month of the year before where it told past prices
-    better. The range is that of a random walk with the measured monthly change, never narrower; with 24 months or more it is widened to
-    the ranks of past errors at the same distance. General inflation, (low, likely, high) a year, is the drift where none is measured.
+    Months with a price: under 6, no drift and no season, the monthly change from other markets; under 24, a drift
+    shrunk and damped; under 60, monthly means shrunk by n / (n + 2) as season; from 60 on, the same month of the year
+    before where it told past prices better. The range is that of a random walk with the measured monthly change, never
+    narrower; with 24 months or more it is widened to the ranks of past errors at the same distance. General inflation,
+    (low, likely, high) a year, is the drift where none is measured.
 
     Parameters
     ----------
@@ -54,7 +67,7 @@ def path(series: Series | None, base: float, window: np.ndarray, assumptions: As
     ahead = np.maximum(window - base, 0.0)
     n = len(series) if series is not None else 0
     steps, gaps = (np.diff(series.log), np.diff(series.months)) if n > 1 else (np.zeros(0), np.zeros(0))
-    step = _steps(steps / np.sqrt(gaps), n, assumptions, streams, product)
+    step, usual = _steps(steps / np.sqrt(gaps), n, assumptions, streams, product)
     walk = streams.normal(f"{product}.price.walk", months=months) * np.sqrt(np.diff(ahead, prepend=0.0))[:, None]
     walk = np.cumsum(walk, axis=0) * step
     general = np.zeros(streams.draws)
@@ -73,13 +86,15 @@ def path(series: Series | None, base: float, window: np.ndarray, assumptions: As
         naive = n >= COMPARE_FROM and _mean(naive_errors) < BETTER * _mean(errors)
         if naive:
             line = _year_before(series, base, window, line)
-        walk = walk * _widening(naive_errors if naive else errors, ahead, step)[:, None]
+        walk = walk * _widening(naive_errors if naive else errors, ahead, usual)[:, None]
     line = _as_seen(series, base, window, line)
     return Path(line[:, None] + drift + walk, pattern, naive, step)
 
 
 def season(months: np.ndarray, log: np.ndarray) -> np.ndarray:
-    """(12,) log of the season by calendar month, mean 0: mean distance from the centred year, shrunk by n / (n + 2), n the years seen.
+    """(12,) log of the season by calendar month, mean 0.
+
+    Mean distance from the centred year, shrunk by n / (n + 2), n the years seen.
 
     Examples
     --------
@@ -109,7 +124,8 @@ def season(months: np.ndarray, log: np.ndarray) -> np.ndarray:
 
 
 def past_errors(series: Series, most: int) -> tuple[list[np.ndarray], list[np.ndarray]]:
-    """Errors that the two ways would have made in the past, by months ahead 1..most: level and season; the month of the year before.
+    """Errors that the two ways would have made in the past, by months ahead 1..most: level and season; the month of the
+    year before.
 
     Every month from the 24th on is taken as "now", with what was known by then.
     """
@@ -123,28 +139,34 @@ def past_errors(series: Series, most: int) -> tuple[list[np.ndarray], list[np.nd
             distance = int(months[place] - months[now])
             if distance > most:
                 break
-            own[distance - 1].append(log[place] - log[now] - pattern[int(months[place]) % 12] + pattern[int(months[now]) % 12])
+            own[distance - 1].append(
+                log[place] - log[now] - pattern[int(months[place]) % 12] + pattern[int(months[now]) % 12]
+            )
             before = at.get(int(months[place]) - 12 * -(-distance // 12))
             if before is not None:
                 naive[distance - 1].append(log[place] - log[before])
     return [np.array(errors) for errors in own], [np.array(errors) for errors in naive]
 
 
-def _steps(scaled: np.ndarray, n: int, assumptions: Assumptions, streams: Streams, product: str) -> np.ndarray:
-    """(S,) sd of the monthly change: measured, with the tails of a t; other markets' counts as three months where it is larger.
+def _steps(
+    scaled: np.ndarray, n: int, assumptions: Assumptions, streams: Streams, product: str
+) -> tuple[np.ndarray, float]:
+    """(S,) sd of the monthly change, and its middle: measured, with the tails of a t; other markets' counts as three
+    months where it is larger.
 
     The middle is never below what was measured, so that the 80% range is never narrower than a random walk of it.
     """
-    other = assumptions.values("price_steps", f"{product}.price.steps")
+    other, usual = assumptions.values("price_steps", f"{product}.price.steps"), assumptions.told("price_steps")[1]
     if len(scaled) < 2:
-        return other
+        return other, usual
     seen = float(scaled.var(ddof=1))
     if n < DRIFT_FROM:
-        return np.maximum(other, np.sqrt(seen))
+        return np.maximum(other, np.sqrt(seen)), max(usual, np.sqrt(seen))
     df = STEPS_WORTH + len(scaled) - 1
     u = streams.uniform(f"{product}.price.steps.seen")
     square = STEPS_WORTH * np.maximum(other**2, seen) + (len(scaled) - 1) * seen
-    return np.sqrt(square / (2 * special.gammaincinv(df / 2, u)))
+    middle = np.sqrt((STEPS_WORTH * max(usual**2, seen) + (len(scaled) - 1) * seen) / df)
+    return np.sqrt(square / (2 * special.gammaincinv(df / 2, u))), float(middle)
 
 
 def _drift(series: Series, step: np.ndarray, general: np.ndarray, streams: Streams, product: str) -> np.ndarray:
@@ -175,9 +197,10 @@ def _mean(errors: list[np.ndarray]) -> float:
     return float(np.mean(known)) if known else np.inf
 
 
-def _widening(errors: list[np.ndarray], ahead: np.ndarray, step: np.ndarray) -> np.ndarray:
-    """(T,) at least 1: how much wider than the random walk past errors were, by ranks, at each distance; the next shorter one's beyond."""
-    middle = float(np.median(step))
+def _widening(errors: list[np.ndarray], ahead: np.ndarray, middle: float) -> np.ndarray:
+    """(T,) at least 1: how much wider than the random walk past errors were, by ranks, at each distance; the next
+    shorter one's beyond.
+    """
     factors, last = [1.0], 1.0
     for distance, found in enumerate(errors, start=1):
         # errors at distance h overlap: only every h-th is independent

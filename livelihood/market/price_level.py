@@ -10,11 +10,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from livelihood.draws import Estimate, Streams
-from livelihood.market.assumptions import PRICE_JUMP, Assumptions
+from livelihood.market.assumptions import Assumptions
 from livelihood.market.interviews import Interviews
 from livelihood.market.left_out import note
 from livelihood.market.price_series import Series
-from livelihood.market.sampling import unequal
+from livelihood.market.priors import PRICE_JUMP
+from livelihood.market.sampling import unequal, unequal_middle
 from livelihood.market.shops import Shops
 
 TITLE, UNIT, SOURCE = "Price now", "money per unit", "sellers, customers and prices tables"
@@ -24,7 +25,9 @@ WITHIN_MONTH = 0.05  # sd of the log of a month's price around what its few days
 
 @dataclass(frozen=True, eq=False)
 class Level:
-    """log : (S,) log price of one unit in `month` (months from year 0; NaN where no date is known). now : the same as an Estimate."""
+    """log : (S,) log price of one unit in `month` (months from year 0; NaN where no date is known). now : the same as
+    an Estimate.
+    """
 
     log: np.ndarray
     month: float
@@ -32,14 +35,22 @@ class Level:
     notes: tuple
 
 
-def price_level(shops: Shops | None, asked: Interviews | None, series: Series | None, assumptions: Assumptions, streams: Streams,
-                product: str, unit: str) -> Level | None:  # fmt: skip
+def price_level(
+    shops: Shops | None,
+    asked: Interviews | None,
+    series: Series | None,
+    assumptions: Assumptions,
+    streams: Streams,
+    product: str,
+    unit: str,
+) -> Level | None:
     """The price now, on the log scale.
 
-    Each way of asking gives the mean of its log prices with small-sample noise (spread shrunk to a prior) and may be off by 5 in 100 as a
-    whole; ways are weighed by 1 / (variance / n + .05^2). Prices more than .7 (log) from the middle of their kind are set aside. The series counts
-    only if it is this town's own market; another place's prices give the level only where nothing was asked here, and then may be
-    off by 15 in 100. What was asked in an earlier month is moved by the series to its last month.
+    Each way of asking gives the mean of its log prices with small-sample noise (spread shrunk to a prior) and may be
+    off by 5 in 100 as a whole; ways are weighed by 1 / (variance / n + .05^2). Prices more than .7 (log) from the
+    middle of their kind are set aside. The series counts only if it is this town's own market; another place's prices
+    give the level only where nothing was asked here, and then may be off by 15 in 100. What was asked in an earlier
+    month is moved by the series to its last month.
 
     Returns
     -------
@@ -47,7 +58,10 @@ def price_level(shops: Shops | None, asked: Interviews | None, series: Series | 
     """
     parts, notes = [], []
     asked_month = _last(asked.month) if asked is not None else np.nan
-    quotes = {"sellers table": shops.price if shops is not None else np.zeros(0), "customers table": asked.price if asked is not None else np.zeros(0)}
+    quotes = {
+        "sellers table": shops.price if shops is not None else np.zeros(0),
+        "customers table": asked.price if asked is not None else np.zeros(0),
+    }
     for source, prices in quotes.items():
         log = np.log(prices[prices > 0])
         if len(log) >= 3:
@@ -67,7 +81,7 @@ def price_level(shops: Shops | None, asked: Interviews | None, series: Series | 
         name = f"{product}.price.{source.split()[0]}"
         spread = unequal(np.exp(log), "prices", streams.uniform(f"{name}.unequal"))
         means.append(log.mean() + moved + streams.normal(name) * np.sqrt(spread / len(log)))
-        variances.append(float(np.median(spread)) / len(log))
+        variances.append(unequal_middle(np.exp(log), "prices") / len(log))
     if series is not None and (series.here or not parts):
         spread = WITHIN_MONTH**2
         mean = series.log[-1] + WITHIN_MONTH * streams.normal(f"{product}.price.series")
@@ -77,14 +91,19 @@ def price_level(shops: Shops | None, asked: Interviews | None, series: Series | 
         parts.append(("prices table", np.zeros(series.last_count)))
         means.append(mean)
         variances.append(spread)
-    off = [np.log(assumptions.values("price_between_ways", f"{product}.price.off.{source.split()[0]}")) for source, _ in parts]
-    tau2 = float(np.mean([part.var() for part in off]))
+    off = [
+        np.log(assumptions.values("price_between_ways", f"{product}.price.off.{source.split()[0]}"))
+        for source, _ in parts
+    ]
+    tau2 = assumptions.log_sd("price_between_ways") ** 2
     weight = 1 / (np.array(variances) + tau2)
     weight /= weight.sum()
     log = sum(w * (mean + far) for w, mean, far in zip(weight, means, off, strict=True))
     n = sum(len(values) for _, values in parts)
     source = " and ".join(name for name, _ in parts)
-    now = Estimate(np.exp(log), unit, _grade(parts, series, n), n, source, "ways of asking weighed on the log scale", None)
+    now = Estimate(
+        np.exp(log), unit, _grade(parts, series, n), n, source, "ways of asking weighed on the log scale", None
+    )
     return Level(log, float(month), now, tuple(notes))
 
 
@@ -100,7 +119,9 @@ def _last(months: np.ndarray) -> float:
 
 
 def _change(series: Series | None, asked_month: float, month: float) -> float:
-    """What the market's price did from the month of asking to the last month, by the series; 0 where it does not reach both."""
+    """What the market's price did from the month of asking to the last month, by the series; 0 where it does not reach
+    both.
+    """
     if series is None or np.isnan(asked_month) or asked_month >= month:
         return 0.0
     at = np.flatnonzero(series.months == int(asked_month))

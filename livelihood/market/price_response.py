@@ -22,7 +22,9 @@ DEEPEST = 0.5  # a fall by more than half is a typing error or another unit (ass
 
 @dataclass(frozen=True, eq=False)
 class PriceResponse:
-    """chance : (S,) that one newcomer lowers prices. luck : (S,) uniforms. depth : (S,) fall. months : (S,) how long. n : sellers who answered."""
+    """chance : (S,) that one newcomer lowers prices. luck : (S,) uniforms. depth : (S,) fall. months : (S,) how long. n
+    : sellers who answered.
+    """
 
     chance: np.ndarray
     luck: np.ndarray
@@ -31,7 +33,8 @@ class PriceResponse:
     n: int
 
     def factor(self, k: int) -> np.ndarray:
-        """(S,) 1, or 1 - depth where at least one of k newcomers sets off a price war: chance 1 - (1 - p)^k. Falls with k, never rises.
+        """(S,) 1, or 1 - depth where at least one of k newcomers sets off a price war: chance 1 - (1 - p)^k. Falls with
+        k, never rises.
 
         Examples
         --------
@@ -43,16 +46,20 @@ class PriceResponse:
             raise ValueError("at least one newcomer")
         return np.where(self.luck < 1 - (1 - self.chance) ** k, 1 - self.depth, 1.0)
 
-    def by_month(self, k: int, months: int) -> np.ndarray:
-        """(months, S) the same factor while the war lasts, from the first month on; 1 after it."""
-        lasts = np.arange(months)[:, None] < self.months[None, :]
-        return np.where(lasts, self.factor(k)[None, :], 1.0)
+    def by_month(self, k: int, months: int, start: int = 0) -> np.ndarray:
+        """(months, S) the same factor while the war lasts, from row `start` on; 1 before and after it."""
+        since = np.arange(months)[:, None] - start
+        return np.where((since >= 0) & (since < self.months[None, :]), self.factor(k)[None, :], 1.0)
 
 
-def price_response(shops: Shops | None, assumptions: Assumptions, streams: Streams, product: str) -> tuple[PriceResponse, Missing | None]:
-    """How sellers answered new ones: Beta(1.5 + cut, 3.5 + not) for the chance, U(3%, 17%) for the depth, 3 to 9 months.
+def price_response(
+    shops: Shops | None, assumptions: Assumptions, streams: Streams, product: str
+) -> tuple[PriceResponse, Missing | None]:
+    """How sellers answered new ones: Beta(1.5 + cut, 3.5 + not) for the chance, U(3%, 17%) for the depth, 3 to 9
+    months.
 
-    Where sellers told by how much prices fell, their mean moves the middle of the depth; the prior counts as three of them.
+    Where sellers told by how much prices fell, their mean moves the middle of the depth; the prior counts as three of
+    them.
     """
     told = shops.cut[~np.isnan(shops.cut)] if shops is not None else np.zeros(0)
     a, b = assumptions.beta("price_war")
@@ -62,8 +69,9 @@ def price_response(shops: Shops | None, assumptions: Assumptions, streams: Strea
     depth = assumptions.values("price_war_depth", f"{product}.price_war.depth")
     known = told[(told > 0) & (told < DEEPEST)]  # 1 stands for a bare yes
     if len(known):
-        middle = (DEPTH_WORTH * np.median(depth) + known.sum()) / (DEPTH_WORTH + len(known))
-        depth = np.minimum(depth * middle / np.median(depth), DEEPEST)
+        usual = assumptions.told("price_war_depth")[1]
+        middle = (DEPTH_WORTH * usual + known.sum()) / (DEPTH_WORTH + len(known))
+        depth = np.minimum(depth * middle / usual, DEEPEST)
     months = assumptions.values("price_war_months", f"{product}.price_war.months")
     missing = None if len(told) else Missing("cut_not_asked")
     return PriceResponse(chance, streams.uniform(f"{product}.price_war.luck"), depth, months, len(told)), missing

@@ -1,6 +1,7 @@
 """Prices of a market by month: one series of logs, without carrying any price forward.
 
-Duty: read the prices table of one product: units, retail and wholesale apart, several markets put together, jumps found. It forecasts nothing.
+Duty: read the prices table of one product: units, retail and wholesale apart, several markets put together, jumps
+found. It forecasts nothing.
 """
 
 from __future__ import annotations
@@ -10,8 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from livelihood.market import columns
-from livelihood.market.assumptions import PRICE_JUMP
 from livelihood.market.left_out import note
+from livelihood.market.priors import PRICE_JUMP
 from livelihood.market.unit_factors import UnitFactors
 
 MOST_MONTHS = 120  # ten years: older prices tell of another market (assumed)
@@ -20,8 +21,10 @@ ROUNDS = 50  # alternations between month and market effects; they settle within
 
 @dataclass(frozen=True, eq=False)
 class Series:
-    """months : (n,) months from year 0, rising, gaps left out. log : (n,) log price of one unit. count : prices behind it.
-    last_count : prices in the last month. here : of this town's own market. markets : how many. notes : what was done."""
+    """months : (n,) months from year 0, rising, gaps left out. log : (n,) log price of one unit. count : prices behind
+    it.
+    last_count : prices in the last month. here : of this town's own market. markets : how many. notes : what was
+        done."""
 
     months: np.ndarray
     log: np.ndarray
@@ -38,15 +41,17 @@ class Series:
 def read(table, product: str, label: str, factors: UnitFactors, own_markets: set[str], alone: bool) -> Series | None:
     """The monthly series; None without a usable price.
 
-    Retail prices are used where there are any (blank counts as retail), wholesale ones only where there is nothing else. Rows of this
-    town's own market (`own_markets`, lower case) are used alone where there are any. Several markets: log price = month + market
-    effects, so that a market that comes or goes does not move the series. A month whose price lies more than .7 (log) from both its
-    neighbours is set aside; a lasting jump of that size is taken for a change of unit: earlier months are moved to the new level.
+    Retail prices are used where there are any (blank counts as retail), wholesale ones only where there is nothing
+    else. Rows of this town's own market (`own_markets`, lower case) are used alone where there are any. Several
+    markets: log price = month + market effects, so that a market that comes or goes does not move the series. A month
+    whose price lies more than .7 (log) from both its neighbours is set aside; a lasting jump of that size is taken for
+    a change of unit: earlier months are moved to the new level.
 
     Examples
     --------
     >>> import pandas as pd
-    >>> table = pd.DataFrame({"date": ["2026-01-15", "2026-03-15"], "product": "rice", "unit": ["kg", "400 g"], "price": [10.0, 4.4]})
+    >>> table = pd.DataFrame({"date": ["2026-01-15", "2026-03-15"], "product": "rice", "unit": ["kg", "400 g"]})
+    >>> table["price"] = [10.0, 4.4]
     >>> series = read(table, "rice", "Rice", UnitFactors("rice", "Rice", "kg"), set(), True)
     >>> np.exp(series.log).round(6).tolist(), (series.months[1] - series.months[0]).item()
     ([10.0, 11.0], 2)
@@ -105,8 +110,12 @@ def _by_month(month: np.ndarray, log: np.ndarray, market: np.ndarray):
     at, which = cell // len(names), cell % len(names)
     effect = np.zeros(len(names))
     for _ in range(ROUNDS if len(names) > 1 else 1):
-        level = np.bincount(at, weights=value - effect[which], minlength=len(months)) / np.bincount(at, minlength=len(months))
-        moved = np.bincount(which, weights=value - level[at], minlength=len(names)) / np.bincount(which, minlength=len(names))
+        level = np.bincount(at, weights=value - effect[which], minlength=len(months)) / np.bincount(
+            at, minlength=len(months)
+        )
+        moved = np.bincount(which, weights=value - level[at], minlength=len(names)) / np.bincount(
+            which, minlength=len(names)
+        )
         moved -= moved.mean()
         if np.abs(moved - effect).max() < 1e-10:
             break
@@ -119,7 +128,12 @@ def _without_jumps(months: np.ndarray, log: np.ndarray):
     jumps, keep = 0, np.ones(len(log), dtype=bool)
     for at in range(1, len(log) - 1):
         before, after = log[at] - log[at - 1], log[at] - log[at + 1]
-        if keep[at - 1] and min(abs(before), abs(after)) > PRICE_JUMP and before * after > 0 and abs(log[at + 1] - log[at - 1]) < PRICE_JUMP:
+        if (
+            keep[at - 1]
+            and min(abs(before), abs(after)) > PRICE_JUMP
+            and before * after > 0
+            and abs(log[at + 1] - log[at - 1]) < PRICE_JUMP
+        ):
             keep[at] = False
             jumps += 1
     months, log = months[keep], log[keep].copy()

@@ -1,6 +1,7 @@
 """What a market study hands on: Town, ProductMarket, and the sentences for what could not be answered.
 
-Duty: the shape of the result. It estimates nothing. Every draw of every estimate is one world: draw i here is draw i there.
+Duty: the shape of the result. It estimates nothing. Every draw of every estimate is one world: draw i here is draw i
+there.
 """
 
 from __future__ import annotations
@@ -46,7 +47,9 @@ def _sentence(template, slots):
 
 @dataclass(frozen=True)
 class LeftOut:
-    """A question that could not be answered: what there is, what it needs, how to get it. `product` is "" for the whole town."""
+    """A question that could not be answered: what there is, what it needs, how to get it. `product` is "" for the whole
+    town.
+    """
 
     question: Sentence
     there_is: Sentence
@@ -57,7 +60,9 @@ class LeftOut:
 
 @dataclass(frozen=True)
 class AreaCount:
-    """A neighbourhood: households, minutes on foot from the market place, sellers seen, people asked at home. None = not known."""
+    """A neighbourhood: households, minutes on foot from the market place, sellers seen, people asked at home. None =
+    not known.
+    """
 
     area: str
     households: float | None
@@ -68,7 +73,9 @@ class AreaCount:
 
 @dataclass(frozen=True)
 class Assumption:
-    """A stated prior as it was used: 10th percentile, middle, 90th percentile, and why. `changed` if the settings replaced it."""
+    """A stated prior as it was used: 10th percentile, middle, 90th percentile, and why. `changed` if the settings
+    replaced it.
+    """
 
     name: str
     label: str
@@ -82,14 +89,17 @@ class Assumption:
 
 @dataclass(frozen=True, eq=False)
 class ProductMarket:
-    """What the town buys of one product, at what price, and what is left for newcomers. See docs/market.md for each estimator.
+    """What the town buys of one product, at what price, and what is left for newcomers. See docs/market.md for each
+    estimator.
 
     Parameters
     ----------
     id, label, unit : the product and its unit.
     window : months "YYYY-MM" of the window, T of them.
-    demand : (S,) units a month, whole town, both counts together, served and unmet. None where neither count could be made.
-    demand_customers, demand_sellers : (S,) what is bought now, as buyers and as sellers tell it, each corrected for its known bias.
+    demand : (S,) units a month, whole town, both counts together, served and unmet. None where neither count could be
+        made.
+    demand_customers, demand_sellers : (S,) what is bought now, as buyers and as sellers tell it, each corrected for its
+        known bias.
     counts_disagree : the two counts lie further apart than their ranges explain.
     served : (S,) what is bought now, both counts together. unmet_share, unmet : (S,) the part of demand not served.
     buys_share, looked_not_found : (S,) shares of households.
@@ -131,29 +141,37 @@ class ProductMarket:
     assumptions: tuple[Assumption, ...] = ()
 
     def newcomer_demand(self, k: int) -> Estimate | None:
-        """(S,) units a month for each of k newcomers starting together; None without demand. Never more in all than demand."""
+        """(S,) units a month for each of k newcomers starting together; None without demand. Never more in all than
+        demand.
+        """
         return self.newcomers.each(k) if self.newcomers is not None else None
 
     def newcomer_limit(self, k: int) -> Estimate | None:
-        """(T, S) units in each month of the window for each of k newcomers: newcomer_demand times the season of quantities."""
+        """(T, S) units in each month of the window for each of k newcomers: newcomer_demand times the season of
+        quantities.
+        """
         each = self.newcomer_demand(k)
         if each is None:
             return None
         season = np.array([self.season_quantity[int(month[5:7]) - 1] for month in self.window])
-        return Estimate(season[:, None] * each.values, each.unit, each.grade, each.n, each.source, each.method, each.people)
+        return Estimate(
+            season[:, None] * each.values, each.unit, each.grade, each.n, each.source, each.method, each.people
+        )
 
     def price_factor(self, k: int) -> np.ndarray:
-        """(S,) multiplies the price when k newcomers start, at most 1: the full depth of a price war where one comes."""
+        """(S,) multiplies the price when k newcomers start, at most 1: the full depth of a price war."""
         return self.price_response.factor(k)
 
-    def price_factor_by_month(self, k: int) -> np.ndarray:
-        """(T, S) the same, for the months that the price war lasts, counted from the first month of the window; 1 after them."""
-        return self.price_response.by_month(k, len(self.window))
+    def price_factor_by_month(self, k: int, start: int = 0) -> np.ndarray:
+        """(T, S) the same for the months that the price war lasts, from row `start` of the window, when they start; 1
+        before and after.
+        """
+        return self.price_response.by_month(k, len(self.window), start)
 
 
 @dataclass(frozen=True, eq=False)
 class Town:
-    """The market study of one place: `products` by id, what was left out (of all products and of the town), households."""
+    """The market study of one place: `products` by id, what was left out of all of them, households."""
 
     products: dict[str, ProductMarket]
     left_out: tuple[LeftOut, ...] = ()

@@ -1,6 +1,7 @@
-"""How far the people who were asked stand for all households: a weight a person, and how many interviews they are worth.
+"""How far the people who were asked stand for all households: a weight a person, and what the interviews are worth.
 
-Duty: post-stratification over neighbourhoods with shrinkage, clusters, weights, the finite number of households. It sees no answers.
+Duty: post-stratification over neighbourhoods with shrinkage, clusters, weights, the finite number of households. It
+sees no answers.
 """
 
 from __future__ import annotations
@@ -9,17 +10,20 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from livelihood.market.assumptions import AREA_SHRINK, CLUSTER_CORRELATION, PLACE_UNKNOWN_SIZE, WEIGHT_TRIM
 from livelihood.market.households import Catchment
+from livelihood.market.priors import AREA_SHRINK, CLUSTER_CORRELATION, PLACE_UNKNOWN_SIZE, WEIGHT_TRIM
 
-LEAST_LEFT = 0.05  # of the sampling variance stays even when nearly all households were asked: answers are never exact (assumed)
+LEAST_LEFT = 0.05  # of the sampling variance stays when nearly all were asked: answers are never exact (assumed)
 
 
 @dataclass(frozen=True, eq=False)
 class Weights:
-    """weight : (n,) adds up to 1; a mean over households is sum(weight * answer). worth : number of interviews of a simple random
-    sample with the same variance. visited : number of neighbourhoods asked in; of : all of them (0 = not listed). unplaced : people
-    whose neighbourhood is not written or not listed."""
+    """How each person counts.
+
+    weight : (n,) adds up to 1; a mean over households is sum(weight * answer). worth : number of interviews of a simple
+    random sample with the same variance. visited : number of neighbourhoods asked in; of : all of them (0: no list).
+    unplaced : people whose neighbourhood is not written or not listed.
+    """
 
     weight: np.ndarray
     worth: float
@@ -34,11 +38,12 @@ class Weights:
 def weigh(area: np.ndarray, weight: np.ndarray, catchment: Catchment) -> Weights:
     """Weights of the people asked.
 
-    With neighbourhoods g of H_g households, the mean of one is (sum of its answers + m * mean of all answers) / (n_g + m), m = 4, so each
-    person's weight c_i is known before any answer is. Under the model that m stands for (variance between neighbourhoods = variance
-    within / m) the error is sum_g (C_g - h_g) a_g + sum_i c_i e_i, with h_g = H_g / H and C_g the weight of those asked in g; hence
-    worth = 1 / (sum c_i^2 + sum (C_g - h_g)^2 / m). Neighbourhoods that nobody visited have C_g = 0: their share of the variance
-    between neighbourhoods stays in. Without a list of neighbourhoods those visited are a sample of places with correlation .10.
+    With neighbourhoods g of H_g households, the mean of one is (sum of its answers + m * mean of all answers) / (n_g +
+    m), m = 4, so each person's weight c_i is known before any answer is. Under the model that m stands for (variance
+    between neighbourhoods = variance within / m) the error is sum_g (C_g - h_g) a_g + sum_i c_i e_i, with h_g = H_g / H
+    and C_g the weight of those asked in g; hence worth = 1 / (sum c_i^2 + sum (C_g - h_g)^2 / m). Neighbourhoods that
+    nobody visited have C_g = 0: their share of the variance between neighbourhoods stays in. Without a list of
+    neighbourhoods those visited are a sample of places with correlation .10.
 
     Examples
     --------
@@ -72,20 +77,23 @@ def weigh(area: np.ndarray, weight: np.ndarray, catchment: Catchment) -> Weights
     if written.any():
         _, place = np.unique(np.array([str(name).lower() for name in area]), return_inverse=True)
         held = np.bincount(place[written], weights=even[written])
-        correlated = float((held**2).sum() + (even[~written] ** 2).sum()) * CLUSTER_CORRELATION / (1 - CLUSTER_CORRELATION)
+        correlated = (
+            float((held**2).sum() + (even[~written] ** 2).sum()) * CLUSTER_CORRELATION / (1 - CLUSTER_CORRELATION)
+        )
         return Weights(even, 1.0 / (float(even @ even) + correlated), int((held > 0).sum()), 0, int((~written).sum()))
     design = 1 + (PLACE_UNKNOWN_SIZE - 1) * CLUSTER_CORRELATION
     return Weights(even, 1.0 / (float(even @ even) * design), 0, 0, n)
 
 
-def worth_in_town(weights: Weights, n: int, size: float | None) -> float:
-    """`worth` for a town of `size` households: the variance shrinks by 1 - n / size where many of few were asked.
+def worth_in_town(weights: Weights, n: int, size: float) -> float:
+    """`worth` for a town of `size` households (NaN: not known): the variance shrinks by 1 - n / size where many of few
+    were asked.
 
     Examples
     --------
     >>> weights = Weights(np.full(20, 0.05), 20.0, 1, 1, 0)
-    >>> worth_in_town(weights, 20, 40.0), worth_in_town(weights, 20, None)
+    >>> worth_in_town(weights, 20, 40.0), worth_in_town(weights, 20, np.nan)
     (40.0, 20.0)
     """
-    left = max(1.0 - n / size, LEAST_LEFT) if size else 1.0
+    left = max(1.0 - n / size, LEAST_LEFT) if size > 0 else 1.0
     return weights.worth / left

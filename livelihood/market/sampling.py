@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 from scipy import special
 
-from livelihood.market.assumptions import CAP_AT, CAP_TIMES, UNEQUAL
+from livelihood.market.priors import CAP_AT, CAP_TIMES, UNEQUAL
 
 MOST_UNEQUAL = 2.25  # variance of the log: beyond sd 1.5 a few answers say nothing of the mean (assumed)
 MOST_OTHERS = 40  # a count of newcomers beyond this is not looked for
@@ -28,7 +28,8 @@ def share_draws(yes: float, n: float, z: np.ndarray) -> np.ndarray:
 
 
 def capped(values: np.ndarray) -> tuple[np.ndarray, float, int]:
-    """Amounts with those above 3 times the 90th percentile of the non-zero ones lowered to it; the limit; how many were lowered.
+    """Amounts with those above 3 times the 90th percentile of the non-zero ones lowered to it; the limit; how many were
+    lowered.
 
     The percentile is the answer at or below it ("lower"), so that among ten answers one typing error cannot lift it.
 
@@ -45,14 +46,33 @@ def capped(values: np.ndarray) -> tuple[np.ndarray, float, int]:
     return np.minimum(values, limit), limit, int((values > limit).sum())
 
 
-def unequal(values: np.ndarray, kind: str, u: np.ndarray, least: float = 0.0) -> np.ndarray:
+def unequal(values: np.ndarray, kind: str, u: np.ndarray) -> np.ndarray:
     """(S,) draws of the variance of the log of amounts: what the answers show, shrunk to the prior of `kind`.
 
     Parameters
     ----------
     values : (n,) amounts; zeros count through the coefficient of variation.
-    kind : "buyers", "sellers" or "prices" (UNEQUAL). u : (S,) uniforms. least : variance below which the prior is not taken.
+    kind : "buyers", "sellers" or "prices" (UNEQUAL). u : (S,) uniforms.
     """
+    square, df = _unequal(values, kind)
+    return np.minimum(square / (2 * special.gammaincinv(df / 2, u)), MOST_UNEQUAL)
+
+
+def unequal_middle(values: np.ndarray, kind: str) -> float:
+    """The variance of the log that `unequal` draws around.
+
+    Examples
+    --------
+    >>> # .1^2, and 4 * .7^2 / 25
+    >>> round(unequal_middle(np.array([20.0]), "prices"), 4), round(unequal_middle(np.full(22, 5.0), "buyers"), 4)
+    (0.01, 0.0784)
+    """
+    square, df = _unequal(values, kind)
+    return square / df
+
+
+def _unequal(values: np.ndarray, kind: str) -> tuple[float, float]:
+    """Sum of squares and degrees of freedom, the prior's and the answers' together."""
     sd, worth = UNEQUAL[kind]
     told = values[values > 0]
     n = len(told)
@@ -61,17 +81,15 @@ def unequal(values: np.ndarray, kind: str, u: np.ndarray, least: float = 0.0) ->
         n = len(values)
         seen = max(seen, float(np.log1p(values.var(ddof=1) / values.mean() ** 2)))
     told_df = max(n - 1, 0)
-    df = worth + told_df
-    drawn = (worth * max(sd**2, least) + told_df * seen) / (2 * special.gammaincinv(df / 2, u))
-    return np.minimum(drawn, MOST_UNEQUAL)
+    return worth * sd**2 + told_df * seen, worth + told_df
 
 
 def mean_factor(log_variance: np.ndarray, n, z: np.ndarray, rest=0.0) -> np.ndarray:
     """(S,) factor on the mean of n unequal amounts: small-sample noise on the log scale.
 
-    The variance of the log of a mean of n lognormal amounts is close to (exp(s2) - 1) / n; s2 is itself drawn, which gives the
-    tails of a t. `rest` is variance from elsewhere (cuts, counts of one hour). n may be an array (S,) or already reduced
-    for a finite population.
+    The variance of the log of a mean of n lognormal amounts is close to (exp(s2) - 1) / n; s2 is itself drawn, which
+    gives the tails of a t. `rest` is variance from elsewhere (cuts, counts of one hour). n may be an array (S,) or
+    already reduced for a finite population.
     """
     return np.exp(z * np.sqrt(np.expm1(log_variance) / n + rest))
 

@@ -9,21 +9,30 @@ import numpy as np
 from scipy import special
 
 from livelihood.draws import Estimate, Streams
-from livelihood.market.assumptions import LEAST_SHARED, Assumptions
+from livelihood.market.assumptions import Assumptions
 from livelihood.market.left_out import Missing, note
+from livelihood.market.priors import LEAST_SHARED
 from livelihood.market.sampling import poisson_draws
 from livelihood.market.shops import Shops
 
-TITLE, UNIT, SOURCE = "Sellers, with the unlisted", "sellers", "sellers table; capture and recapture (Chapman 1951, recalled)"
+TITLE, UNIT, SOURCE = (
+    "Sellers, with the unlisted",
+    "sellers",
+    "sellers table; capture and recapture (Chapman 1951, recalled)",
+)
 
 
-def seller_count(shops: Shops | None, assumptions: Assumptions, streams: Streams, product: str) -> tuple[Estimate | Missing, list, Missing | None]:
-    """The number of sellers: capture and recapture from two lists; from one list seen + Poisson(seen * missed / (1 - missed)).
+def seller_count(
+    shops: Shops | None, assumptions: Assumptions, streams: Streams, product: str
+) -> tuple[Estimate | Missing, list, Missing | None]:
+    """The number of sellers: capture and recapture from two lists; from one list seen + Poisson(seen * missed / (1 -
+    missed)).
 
-    Two lists: of the n1 sellers on the longer list, m are on the other too, so the other holds a seller with a chance of about m / n1
-    (Beta prior worth three sellers). It holds n2 - m that the longer one lacks; those that both lack then follow a negative binomial
-    with mean near (n1 - m)(n2 - m) / m: the draws' middle lies at Chapman's (n1 + 1)(n2 + 1) / (m + 1) - 1. Never fewer than were
-    seen. Lists are assumed to miss sellers independently: who sells from home is missed by both, and the number is then too low.
+    Two lists: of the n1 sellers on the longer list, m are on the other too, so the other holds a seller with a chance
+    of about m / n1 (Beta prior worth three sellers). It holds n2 - m that the longer one lacks; those that both lack
+    then follow a negative binomial with mean near (n1 - m)(n2 - m) / m: the draws' middle lies at Chapman's (n1 + 1)(n2
+    + 1) / (m + 1) - 1. Never fewer than were seen. Lists are assumed to miss sellers independently: who sells from home
+    is missed by both, and the number is then too low.
 
     Returns
     -------
@@ -62,14 +71,24 @@ def seller_count(shops: Shops | None, assumptions: Assumptions, streams: Streams
         better = Missing("one_list")
     if better is None:
         a, b = assumptions.beta("listed_chance")
-        chance = special.betaincinv(a + shared, b + n1 - shared, special.ndtr(streams.normal(f"{product}.sellers.listed")))
+        chance = special.betaincinv(
+            a + shared, b + n1 - shared, special.ndtr(streams.normal(f"{product}.sellers.listed"))
+        )
         odds = (1 - chance) / np.maximum(chance, 0.02)
         rate = special.gammaincinv(n2 - shared + 0.5, streams.uniform(f"{product}.sellers.unlisted")) * odds
-        values = seen + poisson_draws(np.minimum(rate, 3.0 * seen), streams.uniform(f"{product}.sellers.unlisted.count"))
+        values = seen + poisson_draws(
+            np.minimum(rate, 3.0 * seen), streams.uniform(f"{product}.sellers.unlisted.count")
+        )
         method = "two lists, capture and recapture"
     else:
         missed = assumptions.values("missed_sellers")
         # a whole number of unseen sellers: of six that were seen, it may well be that there are no more
-        values = seen + poisson_draws(seen * missed / (1 - missed), streams.uniform(f"{product}.sellers.unlisted.count"))
+        values = seen + poisson_draws(
+            seen * missed / (1 - missed), streams.uniform(f"{product}.sellers.unlisted.count")
+        )
         method = "seen / (1 - missed share)"
-    return Estimate(np.asarray(values, dtype=float), UNIT, "measured here", seen, "sellers table", method, None), notes, better
+    return (
+        Estimate(np.asarray(values, dtype=float), UNIT, "measured here", seen, "sellers table", method, None),
+        notes,
+        better,
+    )

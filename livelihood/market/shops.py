@@ -47,7 +47,8 @@ def read(table, product: str, label: str, factors: UnitFactors, alone: bool) -> 
     Examples
     --------
     >>> import pandas as pd
-    >>> table = pd.DataFrame({"seller": ["S1", "S1", "S2"], "list": ["A", "B", "A"], "product": "rice", "units_last_month": [90, None, 30]})
+    >>> table = pd.DataFrame({"seller": ["S1", "S1", "S2"], "list": ["A", "B", "A"], "product": "rice"})
+    >>> table["units_last_month"] = [90, None, 30]
     >>> shops = read(table, "rice", "Rice", UnitFactors("rice", "Rice", "kg"), True)
     >>> shops.units.tolist(), [sorted(lists) for lists in shops.lists]
     ([90.0, 30.0], [['A', 'B'], ['A']])

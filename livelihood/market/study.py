@@ -1,4 +1,5 @@
-"""The market study of one place: tables in, estimates out, with a sentence for each question that could not be answered.
+"""The market study of one place: tables in, estimates out, with a sentence for each question that could not be
+answered.
 
 Duty: call each estimator in order and gather what it says. It holds no formula.
 """
@@ -30,26 +31,29 @@ def study(tables: dict, *, products: dict, settings: dict, streams: Streams, win
 
     Parameters
     ----------
-    tables : name -> DataFrame; customers, sellers, areas, prices and units are read, each optional, any column of it too.
+    tables : name -> DataFrame; customers, sellers, areas, prices, units are read; each is optional, every column too.
     products : id -> record (or dict) with label and unit. streams : the shelter's. window : months "YYYY-MM".
-    settings : of all optional: households (a number or low, likely, high), missed_sellers (a share), market (the name or names of this town's
-        own market in the prices table), season_quantity (product -> 12 numbers), inflation or prices.inflation (low, likely, high a
-        year), currency, assumptions (name -> number or range; names are in assumptions.PRIORS).
+    settings : all optional: households (a number or low, likely, high), missed_sellers (a share), market (the name or
+        names of this town's own market in the prices table), season_quantity (product -> 12 numbers), inflation or
+        prices.inflation (low, likely, high a year), currency, assumptions (name -> number or range; priors.PRIORS).
 
     Returns
     -------
-    Town. A missing table leaves out its questions, with the reason; nothing is guessed in its place but what is stated as assumed.
+    Town. A missing table leaves out its questions, with the reason; nothing is guessed in its place but what is stated
+    as assumed.
 
     Raises
     ------
-    Problems where the settings hold an assumption, a season or a number of households that cannot be used (MARKET-01 to MARKET-04).
+    Problems where the settings hold an assumption, a season or a number of households that cannot be used (MARKET-01 to
+    MARKET-04).
 
     Examples
     --------
     >>> import pandas as pd
-    >>> asked = pd.DataFrame({"respondent": range(10), "product": "rice", "buys": [True] * 5 + [False] * 5, "units_last_month": [6.0] * 5 + [None] * 5})
-    >>> town = study({"customers": asked}, products={"rice": {"label": "rice", "unit": "kg"}}, settings={"households": 400},
-    ...              streams=Streams(1, "A", 2000), window=["2027-01", "2027-02"])
+    >>> asked = pd.DataFrame({"respondent": range(10), "product": "rice", "buys": [True] * 5 + [False] * 5})
+    >>> asked["units_last_month"] = [6.0] * 5 + [None] * 5
+    >>> town = study({"customers": asked}, products={"rice": {"label": "rice", "unit": "kg"}},
+    ...              settings={"households": 400}, streams=Streams(1, "A", 2000), window=["2027-01", "2027-02"])
     >>> rice = town.products["rice"]
     >>> round(float(rice.demand_customers.median), -2)  # 400 households x half x 6 kg / 1.2
     1000.0
@@ -61,7 +65,9 @@ def study(tables: dict, *, products: dict, settings: dict, streams: Streams, win
     catchment = households.read(tables.get("areas"), settings, area)
     found, left_out = {}, []
     for product in sorted(products):
-        market = _Study(product, products, tables, settings, streams, tuple(window), catchment, assumptions.view()).result()
+        market = _Study(
+            product, products, tables, settings, streams, tuple(window), catchment, assumptions.view()
+        ).result()
         found[product] = market
         left_out += market.left_out
     return Town(found, tuple(left_out), catchment.size, tuple(window))
@@ -72,7 +78,13 @@ class _Study:
 
     def __init__(self, product, products, tables, settings, streams, window, catchment, assumptions):
         record = products[product]
-        told = record if isinstance(record, dict) else vars(record) if hasattr(record, "__dict__") else {name: getattr(record, name) for name in ("label", "unit")}
+        told = (
+            record
+            if isinstance(record, dict)
+            else vars(record)
+            if hasattr(record, "__dict__")
+            else {name: getattr(record, name) for name in ("label", "unit")}
+        )
         self.id, self.label, self.unit = product, str(told.get("label") or product), str(told.get("unit") or "unit")
         self.tables, self.settings, self.streams, self.window = tables, settings, streams, window
         self.catchment, self.assumptions, self.alone = catchment, assumptions, len(products) == 1
@@ -91,7 +103,9 @@ class _Study:
         season_quantity = self.season_quantity()
         asked = interviews.read(self.tables.get("customers"), self.id, self.label, factors, season_quantity, self.alone)
         listed = shops.read(self.tables.get("sellers"), self.id, self.label, factors, self.alone)
-        series = price_series.read(self.tables.get("prices"), self.id, self.label, factors, self.own_markets(), self.alone)
+        series = price_series.read(
+            self.tables.get("prices"), self.id, self.label, factors, self.own_markets(), self.alone
+        )
         set_aside = (asked.set_aside if asked else 0) + (listed.set_aside if listed else 0)
         if set_aside:
             self.notes.append(note("unit_not_known", n=set_aside))
@@ -99,7 +113,9 @@ class _Study:
             self.assumptions.values(name)
         buys, looked = self.shares(asked)
         silent = self.answers.get("buys_not_said", 0)
-        customers, notes = demand_customers(asked, self.catchment, self.assumptions, self.streams, self.id, self.unit, silent)
+        customers, notes = demand_customers(
+            asked, self.catchment, self.assumptions, self.streams, self.id, self.unit, silent
+        )
         self.notes += notes
         customers = self.kept(customers)
         sellers, notes, better = seller_count(listed, self.assumptions, self.streams, self.id)
@@ -124,11 +140,28 @@ class _Study:
             months = 0 if asked is None else len(np.unique(asked.month[~np.isnan(asked.month)]))
             self.missing.append(Missing("no_quantity_season", {"n": months}))
         return ProductMarket(
-            self.id, self.label, self.unit, self.window, demand_customers=customers, demand_sellers=sold, counts_disagree=apart, served=served,
-            buys_share=buys, looked_not_found=looked, households=self.catchment.size, sellers=sellers, season_quantity=season_quantity,
-            price_response=response, answers=self.answers, areas=self.areas(asked, listed), notes=tuple(dict.fromkeys(self.notes)),
-            left_out=tuple(one.said(self.id, self.label, self.unit) for one in self.missing), assumptions=self.assumptions.used, **parts, **price,
-        )  # fmt: skip
+            self.id,
+            self.label,
+            self.unit,
+            self.window,
+            demand_customers=customers,
+            demand_sellers=sold,
+            counts_disagree=apart,
+            served=served,
+            buys_share=buys,
+            looked_not_found=looked,
+            households=self.catchment.size,
+            sellers=sellers,
+            season_quantity=season_quantity,
+            price_response=response,
+            answers=self.answers,
+            areas=self.areas(asked, listed),
+            notes=tuple(dict.fromkeys(self.notes)),
+            left_out=tuple(one.said(self.id, self.label, self.unit) for one in self.missing),
+            assumptions=self.assumptions.used,
+            **parts,
+            **price,
+        )
 
     def demand_parts(self, asked, listed, sellers, served) -> dict:
         """Unmet share, demand, and what newcomers can sell; nothing of it without a count of what is bought."""
@@ -138,8 +171,18 @@ class _Study:
         unmet, notes, lacking = unmet_share(asked, listed, self.catchment, self.assumptions, self.streams, self.id)
         self.notes += notes
         whole = served.values / (1 - unmet.values)
-        demand = Estimate(whole, served.unit, served.grade, served.n, served.source, f"{served.method}; served / (1 - unmet share)", served.people)
-        contestable, notes, lacking_try = contestable_share(asked, self.catchment, self.assumptions, self.streams, self.id)
+        demand = Estimate(
+            whole,
+            served.unit,
+            served.grade,
+            served.n,
+            served.source,
+            f"{served.method}; served / (1 - unmet share)",
+            served.people,
+        )
+        contestable, notes, lacking_try = contestable_share(
+            asked, self.catchment, self.assumptions, self.streams, self.id
+        )
         self.notes += notes
         near, lacking_reach = reach(self.catchment, self.assumptions, self.streams)
         rivals = competitors(sellers, listed, self.catchment, self.assumptions) if sellers is not None else None
@@ -147,8 +190,17 @@ class _Study:
             self.missing.append(Missing("no_competitors"))
         self.missing += [one for one in (lacking, lacking_try, lacking_reach) if one]
         parts = newcomers(demand, unmet, contestable, near, rivals, listed, self.assumptions, self.streams, self.id)
-        size = Estimate(whole * unmet.values, served.unit, unmet.grade, served.n, unmet.source, "demand x unmet share", unmet.people)
-        return {"demand": demand, "unmet_share": unmet, "unmet": size, "contestable_share": contestable, "reach": near, "newcomers": parts}
+        size = Estimate(
+            whole * unmet.values, served.unit, unmet.grade, served.n, unmet.source, "demand x unmet share", unmet.people
+        )
+        return {
+            "demand": demand,
+            "unmet_share": unmet,
+            "unmet": size,
+            "contestable_share": contestable,
+            "reach": near,
+            "newcomers": parts,
+        }
 
     def shares(self, asked):
         """Shares of households that buy, and that looked in vain; the counts of answers."""
@@ -159,20 +211,42 @@ class _Study:
         self.answers |= asked.counts
         known = home & ~np.isnan(asked.buys)
         yes, n = int(asked.buys[known].sum()), int(known.sum())
-        silent = min(int(home.sum()) - n, sum(count for name, count in asked.counts.items() if name.startswith("buys_")))
-        self.answers |= {"buys_answered": n, "buyers": yes, "buys_not_said": silent, "amounts_told": int((home & (asked.units > 0)).sum())}
-        self.answers |= {"not_found_answered": int((home & ~np.isnan(asked.not_found)).sum()), "not_found": int((home & (asked.not_found > 0)).sum())}
+        silent = min(
+            int(home.sum()) - n, sum(count for name, count in asked.counts.items() if name.startswith("buys_"))
+        )
+        self.answers |= {
+            "buys_answered": n,
+            "buyers": yes,
+            "buys_not_said": silent,
+            "amounts_told": int((home & (asked.units > 0)).sum()),
+        }
+        self.answers |= {
+            "not_found_answered": int((home & ~np.isnan(asked.not_found)).sum()),
+            "not_found": int((home & (asked.not_found > 0)).sum()),
+        }
         if silent:
             low, high = yes / (n + silent), (yes + silent) / (n + silent)
             self.answers |= {"share_if_none_of_them": low, "share_if_all_of_them": high}
             self.notes.append(note("did_not_say", n=silent, low=round(20 * low), high=round(20 * high)))
         z = self.streams.normal
-        buys = household_share(np.where(home, asked.buys, np.nan), asked.area, asked.weight, self.catchment, z(f"{self.id}.buys"), z(f"{self.id}.buys.silent"), silent)
+        buys = household_share(
+            np.where(home, asked.buys, np.nan),
+            asked.area,
+            asked.weight,
+            self.catchment,
+            z(f"{self.id}.buys"),
+            z(f"{self.id}.buys.silent"),
+            silent,
+        )
         looked = household_share(
-            np.where(home, (asked.not_found > 0).astype(float) + 0 * asked.not_found, np.nan), asked.area, asked.weight, self.catchment,
-            z(f"{self.id}.looked_not_found"), z(f"{self.id}.looked_not_found.silent"),
+            np.where(home, (asked.not_found > 0).astype(float) + 0 * asked.not_found, np.nan),
+            asked.area,
+            asked.weight,
+            self.catchment,
+            z(f"{self.id}.looked_not_found"),
+            z(f"{self.id}.looked_not_found.silent"),
             sum(count for name, count in asked.counts.items() if name.startswith("wanted_not_found_")),
-        )  # fmt: skip
+        )
         # too few are said once, with demand, if that is what is missing
         return self.kept(buys, quiet=True), self.kept(looked, quiet=True)
 
@@ -185,7 +259,9 @@ class _Study:
             return {}
         self.notes += [*level.notes, *(series.notes if series else ())]
         window = np.array([columns.month_number(month) for month in self.window])
-        path = price_forecast.path(series, level.month, window, self.assumptions, self.streams, self.id, self.inflation())
+        path = price_forecast.path(
+            series, level.month, window, self.assumptions, self.streams, self.id, self.inflation()
+        )
         if path.naive:
             self.notes.append(note("year_before"))
         months = len(series) if series is not None else 0
@@ -194,8 +270,20 @@ class _Study:
         if months < price_forecast.SEASON_FROM:
             self.missing.append(Missing("no_season", {"n": months, "least": price_forecast.SEASON_FROM}))
         n = level.now.n + (series.count if series is not None else 0)
-        source = level.now.source if series is None or "prices table" in level.now.source else f"{level.now.source} and prices table"
-        values = Estimate(np.exp(level.log + path.log), unit, level.now.grade, n, source, "level x season x damped drift x random walk", None)
+        source = (
+            level.now.source
+            if series is None or "prices table" in level.now.source
+            else f"{level.now.source} and prices table"
+        )
+        values = Estimate(
+            np.exp(level.log + path.log),
+            unit,
+            level.now.grade,
+            n,
+            source,
+            "level x season x damped drift x random walk",
+            None,
+        )
         shape = None
         if path.season is not None:
             shape = np.exp(path.season)
@@ -229,10 +317,19 @@ class _Study:
         town = self.catchment
         if not town.known:
             return ()
-        here = np.bincount(town.places(asked.area[~asked.at_stall]) + 1, minlength=len(town.names) + 1)[1:] if asked else np.zeros(len(town.names))
-        sold = np.bincount(town.places(listed.area) + 1, minlength=len(town.names) + 1)[1:] if listed else np.zeros(len(town.names))
+        here = (
+            np.bincount(town.places(asked.area[~asked.at_stall]) + 1, minlength=len(town.names) + 1)[1:]
+            if asked
+            else np.zeros(len(town.names))
+        )
+        sold = (
+            np.bincount(town.places(listed.area) + 1, minlength=len(town.names) + 1)[1:]
+            if listed
+            else np.zeros(len(town.names))
+        )
         return tuple(
-            AreaCount(name, _known(town.written[at]), _known(town.minutes[at]), int(sold[at]), int(here[at])) for at, name in enumerate(town.names)
+            AreaCount(name, _known(town.written[at]), _known(town.minutes[at]), int(sold[at]), int(here[at]))
+            for at, name in enumerate(town.names)
         )
 
 

@@ -1,7 +1,7 @@
 """Amounts told in other units: how many of the product's unit one of them is.
 
-Duty: simple factors (g and kg, ml and litre, "25 kg", "400 G") and the units table. What cannot be converted is NaN, and the
-caller sets the row aside and says so.
+Duty: simple factors (g and kg, ml and litre, "25 kg", "400 G") and the units table. What cannot be converted is NaN,
+and the caller sets the row aside and says so.
 """
 
 from __future__ import annotations
@@ -14,15 +14,44 @@ from livelihood.market import columns
 
 # unit -> (kind, how many of the kind's base); the International System of Units, and a dozen
 SIMPLE = {
-    "kg": ("mass", 1.0), "g": ("mass", 0.001), "mg": ("mass", 1e-6), "ton": ("mass", 1000.0), "quintal": ("mass", 100.0),
-    "l": ("volume", 1.0), "ml": ("volume", 0.001), "cl": ("volume", 0.01), "dl": ("volume", 0.1),
-    "piece": ("count", 1.0), "dozen": ("count", 12.0),
-}  # fmt: skip
+    "kg": ("mass", 1.0),
+    "g": ("mass", 0.001),
+    "mg": ("mass", 1e-6),
+    "ton": ("mass", 1000.0),
+    "quintal": ("mass", 100.0),
+    "l": ("volume", 1.0),
+    "ml": ("volume", 0.001),
+    "cl": ("volume", 0.01),
+    "dl": ("volume", 0.1),
+    "piece": ("count", 1.0),
+    "dozen": ("count", 12.0),
+}
 SAME = {
-    "kilo": "kg", "kilos": "kg", "kgs": "kg", "kilogram": "kg", "kilograms": "kg", "kilogramme": "kg", "gram": "g", "grams": "g", "gr": "g",
-    "gramme": "g", "tonne": "ton", "litre": "l", "litres": "l", "liter": "l", "liters": "l", "lt": "l", "millilitre": "ml", "milliliter": "ml",
-    "pieces": "piece", "pc": "piece", "pcs": "piece", "unit": "piece", "units": "piece", "dozens": "dozen",
-}  # fmt: skip
+    "kilo": "kg",
+    "kilos": "kg",
+    "kgs": "kg",
+    "kilogram": "kg",
+    "kilograms": "kg",
+    "kilogramme": "kg",
+    "gram": "g",
+    "grams": "g",
+    "gr": "g",
+    "gramme": "g",
+    "tonne": "ton",
+    "litre": "l",
+    "litres": "l",
+    "liter": "l",
+    "liters": "l",
+    "lt": "l",
+    "millilitre": "ml",
+    "milliliter": "ml",
+    "pieces": "piece",
+    "pc": "piece",
+    "pcs": "piece",
+    "unit": "piece",
+    "units": "piece",
+    "dozens": "dozen",
+}
 NUMBERED = re.compile(r"^\s*(\d+(?:[.,]\d+)?)\s*([^\d\s].*)$")
 
 
@@ -36,7 +65,8 @@ class UnitFactors:
     Examples
     --------
     >>> import pandas as pd
-    >>> factors = UnitFactors("rice", "Rice", "kg", pd.DataFrame({"unit": ["basket"], "product": ["rice"], "equals": [12.0], "standard_unit": ["kg"]}))
+    >>> weighed = {"unit": ["basket"], "product": ["rice"], "equals": [12.0], "standard_unit": ["kg"]}
+    >>> factors = UnitFactors("rice", "Rice", "kg", pd.DataFrame(weighed))
     >>> [round(factors.of(told), 4) for told in ("KG", "400 g", "basket", "2 basket", "", "heap")]
     [1.0, 0.4, 12.0, 24.0, 1.0, nan]
     """
@@ -52,9 +82,17 @@ class UnitFactors:
                 measured: dict[str, list[float]] = {}
                 for which, name, equals, standard in told:
                     if which in wanted and name and equals > 0:
-                        measured.setdefault(_plain(name), []).append(equals * self._simple(_plain(standard) or self.unit))
+                        measured.setdefault(_plain(name), []).append(
+                            equals * self._simple(_plain(standard) or self.unit)
+                        )
                 # several people may have weighed the same basket
-                self.local.update({name: float(np.mean(known)) for name, values in sorted(measured.items()) if (known := [v for v in values if v == v])})
+                self.local.update(
+                    {
+                        name: float(np.mean(known))
+                        for name, values in sorted(measured.items())
+                        if (known := [v for v in values if v == v])
+                    }
+                )
 
     def of(self, told: str) -> float:
         """How many of the product's unit one `told` is; 1 where nothing is told; NaN where it is not known."""

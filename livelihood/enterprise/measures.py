@@ -113,7 +113,7 @@ def first_money_month(futures: Futures) -> np.ndarray:
     if "owed_to_owner" in futures.rows:
         owed = futures.rows["owed_to_owner"]
         received = received - np.diff(owed, axis=0, prepend=0.0)
-    got = received[futures.start :] > 0
+    got = (received * futures.open)[futures.start :] > 0  # what is still owed after a stop is no money yet
     return np.where(got.any(axis=0), got.argmax(axis=0) + 1.0, np.nan) if len(got) else np.full(futures.draws, np.nan)
 
 

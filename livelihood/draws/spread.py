@@ -1,7 +1,7 @@
 """A range told by people (low, likely, high) becomes draws.
 
 low and high are the 10th and 90th percentile of honest belief, likely its most likely value, used as the median.
-Forms (methods note, section 6): two-piece lognormal for money, costs, time and other positive amounts; two-piece
+Forms (methods 6): two-piece lognormal for money, costs, time and other positive amounts; two-piece
 logit-normal for shares strictly inside 0..1; two-piece normal, cut at the bounds, where low touches zero.
 """
 

@@ -1,6 +1,6 @@
 """Correction by experience: what finished businesses cost and brought, against what was planned, moves the next plan's inputs.
 
-By item, on the log scale, shrunk towards a stated prior (methods note, section 6). It corrects what people told and what a trade
+By item, on the log scale, shrunk towards a stated prior (methods 6). It corrects what people told and what a trade
 file says; never what was decided, measured in the market, or a fact of a lender.
 """
 
@@ -11,9 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 
 ITEMS = ("setup_costs", "unit_cost", "good_yield", "other_costs", "sales")
-# prior mean of log(actual / planned): methods note 6 (costs, set-up, yield); sales: the evidence note, section 4 (0.7 of plan)
+# prior mean of log(actual / planned): methods 6 (costs, set-up, yield); sales: the evidence note, section 4 (0.7 of plan)
 PRIOR_MEAN = {"setup_costs": 0.12, "unit_cost": 0.10, "good_yield": -0.07, "other_costs": 0.10, "sales": float(np.log(0.7))}
-PRIOR_SD = 0.1  # of that mean (methods note 6)
+PRIOR_SD = 0.1  # of that mean (methods 6)
 # spread between businesses, log standard deviation, worth PRIOR_WEIGHT businesses: from the ranges of the evidence note, section 4
 BETWEEN = {"setup_costs": 0.21, "unit_cost": 0.17, "good_yield": 0.20, "other_costs": 0.17, "sales": 0.31}
 PRIOR_WEIGHT = 4

@@ -15,7 +15,7 @@ from livelihood.enterprise.purse import WEEKS_A_MONTH, through_purse
 from livelihood.enterprise.result import Futures
 from livelihood.enterprise.setting import Setting
 
-LOST_PRIOR, MONTHS_PRIOR = 1.5, 45.0  # Gamma prior of the chance to lose work, a month (methods note 13)
+LOST_PRIOR, MONTHS_PRIOR = 1.5, 45.0  # Gamma prior of the chance to lose work, a month (methods 13)
 LATE_PRIOR = (0.5, 4.5)  # Beta prior of a month paid late: 1 in 10, worth five months; our prior
 GAP = Spread(1, 2, 5)  # months to the next work where no earlier worker told; our prior
 RECEIVED = Spread(0.85, 0.97, 1.0, share=False, least=0.0, most=1.0)  # share of the offered pay that comes; our prior

@@ -221,16 +221,12 @@ def _first_shocks(trade, drawn) -> dict[str, float]:
     if futures.ruin_month is None or not (futures.ruin_month >= 0).any():
         return {}
     ruined = np.flatnonzero(futures.ruin_month >= 0)
-    names = list(drawn.bites)
+    names = list(drawn.firsts)
     if not names:
         return {"": 1.0}
-    months = np.arange(len(futures.months))[:, None]
-    firsts = []
-    for name in names:
-        bitten = (drawn.bites[name][:, ruined] > 0) & (months <= futures.ruin_month[ruined][None, :])
-        firsts.append(np.where(bitten.any(axis=0), bitten.argmax(axis=0), len(futures.months)))
-    firsts = np.array(firsts)
-    which = np.where(firsts.min(axis=0) < len(futures.months), firsts.argmin(axis=0), -1)
+    never = len(futures.months)
+    firsts = np.array([np.where(drawn.firsts[name][ruined] <= futures.ruin_month[ruined], drawn.firsts[name][ruined], never) for name in names])
+    which = np.where(firsts.min(axis=0) < never, firsts.argmin(axis=0), -1)
     shares = {name: float((which == index).mean()) for index, name in enumerate(names)}
     return {name: share for name, share in (shares | {"": float((which == -1).mean())}).items() if share > 0}
 

@@ -1,7 +1,7 @@
 """Random streams keyed by (seed, shelter, full name, member, block), never by order or process.
 
 Draw i of a stream is the same whatever else was drawn, on however many processes, and however many draws are
-asked for: blocks have a fixed width and are always filled whole.
+asked for: a block begins at a fixed draw, and is filled draw by draw.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-BLOCK = 2048  # draws a block: a row of it (16 KB) fits the first-level cache
+BLOCK = 8192  # draws a block: a few dozen rows of it (64 KB each) stay in the second-level cache
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ class Streams:
     def _filled(self, kind, name, block, months, member):
         width = min(BLOCK, self.draws - block * BLOCK)
         fill = getattr(self.generator(name, block, member), kind)
-        return fill(BLOCK)[:width] if months is None else fill((months, BLOCK))[:, :width]
+        return fill(width) if months is None else np.ascontiguousarray(fill((width, months)).T)
 
     def _whole(self, one_block, name, months, member):
         parts = [one_block(name, block, months, member) for block in range(len(self.blocks()))]

@@ -33,7 +33,11 @@ def median_error(values: np.ndarray) -> float:
     >>> 0.02 < median_error(rng.standard_normal(2000)) < 0.04
     True
     """
-    ordered = np.sort(np.asarray(values, dtype=float))
+    return error_of_ordered(np.sort(np.asarray(values, dtype=float)))
+
+
+def error_of_ordered(ordered: np.ndarray) -> float:
+    """The same of draws that are in order already."""
     count = len(ordered)
     step = np.sqrt(count) / 2
     low, high = int(np.floor(count / 2 - step)), int(np.ceil(count / 2 + step))

@@ -34,7 +34,7 @@ def of_plan(plan: Plan, trade, setting: Setting, beliefs: dict[str, Believed], h
     start = setting.row_of(plan.start)
     turn = min(start + MONTHS, setting.months)
     small, large = (replace(plan, scale=plan.scale * part, loan="", loan_amount=0.0) for part in (FIRST, LATER))
-    rows, values, bites, warnings = trade_rows(small, trade, setting, _share_of_demand(trade, beliefs, turn, FIRST), start)
+    rows, values, firsts, warnings = trade_rows(small, trade, setting, _share_of_demand(trade, beliefs, turn, FIRST), start)
     keep = plan.working_capital * FIRST if plan.working_capital is not None else working_capital(rows)
     alone = with_purse(small, rows, setting, start, household, None, keep, likely=False, warnings=dict(warnings))
     lowest = np.minimum(alone.low, alone.before_arrears)[:turn]
@@ -44,7 +44,7 @@ def of_plan(plan: Plan, trade, setting: Setting, beliefs: dict[str, Believed], h
         rows = {row: array + added[row] * goes_on for row, array in rows.items()}
         keep = plan.working_capital if plan.working_capital is not None else working_capital(rows)
     futures = with_purse(small, rows, setting, start, household, None, keep, likely=False, warnings=warnings)
-    return Drawn(futures, beliefs, values, rows, bites)
+    return Drawn(futures, beliefs, values, rows, firsts)
 
 
 def _share_of_demand(trade, beliefs: dict[str, Believed], turn: int, part: float) -> dict[str, Believed]:

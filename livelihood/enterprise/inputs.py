@@ -14,6 +14,8 @@ from livelihood.draws.spread import pooled
 
 LONE_ANSWER = (0.8, 1.25)  # range put around a single number where the trade file has none; our prior, widened like any answer
 NO_LIMIT = 1e12  # units a month where nobody was asked how much the town buys: never reached, and the page says so
+BOUGHT_AGAIN = ("unit_cost", "other_costs")  # inputs of these items are paid month after month
+PRICE_SWING = Spread(0.03, 0.06, 0.12)  # month-to-month log deviation of a price: our prior, as in the market room (methods 4)
 
 
 @dataclass(frozen=True)
@@ -128,12 +130,14 @@ def _path_around_one(market):
     return market.series / np.median(market.series)
 
 
-def draw(trade, beliefs: dict[str, Believed], streams: Streams, block: int, columns: slice) -> dict[str, np.ndarray]:
-    """Draws of every input in one block: (n,), or (months, n) where the market gave a series.
+def draw(trade, beliefs: dict[str, Believed], setting, block: int, columns: slice) -> dict[str, np.ndarray]:
+    """Draws of every input in one block: (n,), or (months of the window, n) where the market gave a series or a price moves.
 
     Streams are named trade.input, so that two plans of one trade share what is not known about the trade.
-    Rank correlations `moves_with` become normal ones by r = 2 sin(pi rho / 6).
+    Rank correlations `moves_with` become normal ones by r = 2 sin(pi rho / 6). What is bought month after month has a price of
+    its own that rises with prices in general and swings from month to month, as the price of what is sold does.
     """
+    streams = setting.streams
     normals: dict[str, np.ndarray] = {}
     drawn: dict[str, np.ndarray] = {}
     for name, belief in beliefs.items():
@@ -148,8 +152,25 @@ def draw(trade, beliefs: dict[str, Believed], streams: Streams, block: int, colu
             item = trade.inputs[name]
             factor = belief.past.factor(streams.normal_block(f"{trade.id}.past.{item.past}", block))
             values = np.clip(values * factor, item.least, item.most)
+        item = trade.inputs[name]
+        if item.is_money and item.past in BOUGHT_AGAIN and not belief.decide and not belief.spread.likely == 0:
+            values = values * price_path(f"{trade.id}.{name}", setting, block)
         drawn[name] = values * belief.series[:, columns] if belief.relative else values
     return drawn
+
+
+def price_path(name: str, setting, block: int) -> np.ndarray:
+    """How a price that is paid again and again moves from what was told: (months of the window, n) factors.
+
+    A walk with a monthly log deviation of its own, times the yearly rise of prices; the same months are the same for all plans.
+    """
+    streams, rows = setting.streams, slice(setting.town_row, setting.town_row + setting.months)
+    swing = PRICE_SWING.values(streams.normal_block(f"{name}.path.swing", block))
+    walk = np.cumsum(swing * streams.normal_block(f"{name}.path", block, setting.town_rows), axis=0)[rows]
+    if setting.inflation is not None:
+        rise = np.log1p(setting.inflation.values(streams.normal_block("town.inflation", block)))
+        walk += rise * (np.arange(setting.town_row, setting.town_row + setting.months)[:, None] / 12)
+    return np.exp(walk, out=walk)
 
 
 def _normal(trade, name, streams, block, normals):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 from scipy.optimize import brentq
 
@@ -55,9 +57,14 @@ def schedule(offer: LoanOffer, amount: float | None = None, months: int | None =
     problems = offer_problems(offer)
     if problems:
         raise Problems(problems)
-    run = money_sheet("loan").sheet.run(
-        loan_values(offer, amount), {}, months=offer.months if months is None else months, first_month=1, columns=1
-    )
+    rows = _worked_out(offer, float(offer.amount if amount is None else amount), offer.months if months is None else months)
+    return {row: values.copy() for row, values in rows.items()}
+
+
+@lru_cache(maxsize=256)
+def _worked_out(offer: LoanOffer, amount: float, months: int) -> dict[str, np.ndarray]:
+    """The schedule, worked out once for all who look at it."""
+    run = money_sheet("loan").sheet.run(loan_values(offer, amount), {}, months=months, first_month=1, columns=1)
     return {row: np.array(values[:, 0]) for row, values in run.rows.items()}
 
 

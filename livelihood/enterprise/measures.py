@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from livelihood.draws.summary import mean_error, median_error, share_error
+from livelihood.draws.summary import error_of_ordered, mean_error, median_error, share_error
 from livelihood.enterprise.needs import of_gain
 from livelihood.enterprise.plan import Household
 from livelihood.enterprise.result import Futures, Measure
@@ -15,10 +15,19 @@ from livelihood.enterprise.result import Futures, Measure
 LEVEL = 0.8
 
 
-def median(values: np.ndarray, unit: str, method: str, digits: float | None = None) -> Measure:
+def median(values: np.ndarray, unit: str, method: str) -> Measure:
     """The median of draws with its 80% range and Monte Carlo error."""
-    low, middle, high = np.quantile(values, [(1 - LEVEL) / 2, 0.5, (1 + LEVEL) / 2])
-    return Measure(float(middle), float(low), float(high), LEVEL, unit, median_error(values), "median", method)
+    ordered = np.sort(values)
+    low, middle, high = (_quantile(ordered, share) for share in ((1 - LEVEL) / 2, 0.5, (1 + LEVEL) / 2))
+    return Measure(middle, low, high, LEVEL, unit, error_of_ordered(ordered), "median", method)
+
+
+def _quantile(ordered: np.ndarray, share: float) -> float:
+    """A quantile of ordered draws, linear between order statistics (as numpy's default)."""
+    at = share * (len(ordered) - 1)
+    below = int(at)
+    above = min(below + 1, len(ordered) - 1)
+    return float(ordered[below] + (at - below) * (ordered[above] - ordered[below]))
 
 
 def mean(values: np.ndarray, unit: str, method: str) -> Measure:

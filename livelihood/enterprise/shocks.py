@@ -49,27 +49,46 @@ def factors(trade, streams: Streams, block: int, width: int, months: int, window
 
     Returns
     -------
-    input -> (months, width) factor; shock name -> (months, width) share of the month in which it bites.
+    input -> (months, width) factor; shock name -> (width,) the first month in which it bites (`months` where none does).
     """
     per_input: dict[str, np.ndarray] = {}
-    bites: dict[str, np.ndarray] = {}
+    firsts: dict[str, np.ndarray] = {}
     for shock in trade.shocks:
         name, whose = stream_name(trade, shock), member if shock.shared_by == "owner" else 0
         chance = Spread(shock.low, shock.likely, shock.high, share=True, widen=1.0).values(streams.normal_block(f"{name}.chance", block))
         begins = streams.uniform_block(f"{name}.when", block, window, whose)[start : start + months] < chance_per_month(chance, shock.per, cycle_months)
-        bite = np.zeros((months, width))
-        met = np.flatnonzero(begins.any(axis=0))  # most draws meet no such shock: only the others are worked out
-        if met.size:
-            lasts = Spread(*shock.months, least=0.0).values(streams.normal_block(f"{name}.lasts", block, None, whose)[met])
-            began, here = begins[:, met].astype(float), np.zeros((months, met.size))
-            for lag in range(min(months, int(np.ceil(lasts.max())))):
-                np.maximum(here[lag:], began[: months - lag] * np.clip(lasts - lag, 0.0, 1.0), out=here[lag:])
-            bite[:, met] = here
-            depth = streams.normal_block(f"{name}.depth", block, None, whose)[met]
-            for hit in shock.hits:
-                factor = Spread(hit.low, hit.likely, hit.high, least=0.0).values(depth if hit.likely >= 1 else -depth)
-                if hit.input not in per_input:
-                    per_input[hit.input] = np.ones((months, width))
-                per_input[hit.input][:, met] *= 1 + (factor - 1) * here
-        bites[shock.name] = bite
-    return per_input, bites
+        met = begins.any(axis=0)
+        firsts[shock.name] = np.where(met, begins.argmax(axis=0), months)
+        if not met.any():
+            continue
+        lasts = Spread(*shock.months, least=0.0).values(streams.normal_block(f"{name}.lasts", block, None, whose))
+        bite = share_of_months(begins, lasts)
+        depth = streams.normal_block(f"{name}.depth", block, None, whose)
+        for hit in shock.hits:
+            factor = Spread(hit.low, hit.likely, hit.high, least=0.0).values(depth if hit.likely >= 1 else -depth)
+            effect = bite * (factor - 1)
+            effect += 1
+            if hit.input in per_input:
+                per_input[hit.input] *= effect
+            else:
+                per_input[hit.input] = effect
+    return per_input, firsts
+
+
+def share_of_months(begins: np.ndarray, lasts: np.ndarray) -> np.ndarray:
+    """The share of each month in which a shock bites: (months, draws), from where it begins and how many months it lasts.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> begins = np.array([[False], [True], [False], [False], [False]])
+    >>> share_of_months(begins, np.array([2.5]))[:, 0].tolist()
+    [0.0, 1.0, 1.0, 0.5, 0.0]
+    """
+    if lasts.max() <= 1:
+        return begins * lasts
+    month = np.arange(len(begins), dtype=float)[:, None]
+    latest = np.maximum.accumulate(np.where(begins, month, -np.inf), axis=0)  # all begin alike: only the latest one still bites
+    latest -= month
+    latest += lasts
+    return np.clip(latest, 0.0, 1.0, out=latest)

@@ -20,13 +20,17 @@ from livelihood.enterprise.setting import Setting
 
 @dataclass(frozen=True)
 class Drawn:
-    """The futures of a plan with what they ran on: `values` input -> (draws,) its draw (a series: its mean over months)."""
+    """The futures of a plan with what they ran on.
+
+    values : input -> (draws,) its draw (a series: its mean over months). firsts : shock -> (draws,) the first row in which it
+    bites, the number of months where it never does.
+    """
 
     futures: Futures
     beliefs: dict[str, said.Believed]
     values: dict[str, np.ndarray]
     trade_rows: dict[str, np.ndarray]
-    bites: dict[str, np.ndarray]
+    firsts: dict[str, np.ndarray]
 
 
 def of_plan(plan: Plan, trade, setting: Setting, beliefs, household: Household | None, offer: LoanOffer | None, member: int = 1) -> Drawn:
@@ -47,30 +51,30 @@ def of_plan(plan: Plan, trade, setting: Setting, beliefs, household: Household |
     See tests/enterprise/test_futures.py: a plan needs a trade file, a setting and beliefs.
     """
     start = setting.row_of(plan.start)
-    rows, values, bites, warnings = trade_rows(plan, trade, setting, beliefs, start, member)
+    rows, values, firsts, warnings = trade_rows(plan, trade, setting, beliefs, start, member)
     keep = plan.working_capital if plan.working_capital is not None else working_capital(rows)
     futures = with_purse(plan, rows, setting, start, household, offer, keep, likely=False, warnings=warnings)
-    return Drawn(futures, beliefs, values, rows, bites)
+    return Drawn(futures, beliefs, values, rows, firsts)
 
 
 def trade_rows(plan: Plan, trade, setting: Setting, beliefs, start: int, member: int = 1):
-    """The trade's rows before any purse, for all draws: rows, inputs as drawn, shares of months in which shocks bite, warnings."""
+    """The trade's rows before any purse, for all draws: rows, inputs as drawn, first months of shocks, warnings."""
     streams, months = setting.streams, setting.months
     running = months - start
     cycle = number_of(trade.cycle_months, beliefs, 1.0)
     wanted = wanted_rows(trade)
     rows = {row: np.zeros((months, streams.draws)) for row in wanted}
     values: dict[str, np.ndarray] = {}
-    bites = {shock.name: np.zeros((months, streams.draws)) for shock in trade.shocks}
+    firsts = {shock.name: np.full(streams.draws, months) for shock in trade.shocks}
     warnings: dict[str, int] = {}
     for block, columns in enumerate(streams.blocks()):
         width = columns.stop - columns.start
-        drawn = said.scaled(trade, said.draw(trade, beliefs, streams, block, columns), plan)
+        drawn = said.scaled(trade, said.draw(trade, beliefs, setting, block, columns), plan)
         for name, value in drawn.items():
             values.setdefault(name, np.empty(streams.draws))[columns] = value if value.ndim == 1 else value[min(start, months - 1) :].mean(axis=0)
         if not running:
             continue
-        hit, bitten = shocks.factors(trade, streams, block, width, running, setting.town_rows, setting.town_row + start, cycle, member)
+        hit, begun = shocks.factors(trade, streams, block, width, running, setting.town_rows, setting.town_row + start, cycle, member)
         ready = {name: value if value.ndim == 1 else value[start:] for name, value in drawn.items()}
         for name, factor in hit.items():
             item = trade.inputs[name]
@@ -78,11 +82,11 @@ def trade_rows(plan: Plan, trade, setting: Setting, beliefs, start: int, member:
         run = trade.sheet.run(ready, {}, months=running, first_month=setting.calendar[start], columns=width, wanted=wanted)
         for row, array in run.rows.items():
             rows[row][start:, columns] = array
-        for name, bite in bitten.items():
-            bites[name][start:, columns] = bite
+        for name, first in begun.items():
+            firsts[name][columns] = np.where(first < running, first + start, months)
         for row, count in run.warnings.items():
             warnings[row] = warnings.get(row, 0) + count
-    return rows, values, bites, warnings
+    return rows, values, firsts, warnings
 
 
 def wanted_rows(trade) -> tuple[str, ...]:

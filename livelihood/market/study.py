@@ -132,10 +132,12 @@ class _Study:
         elif served is not None and (customers is None or sold is None):
             self.notes.append(note("one_count"))
         parts = self.demand_parts(asked, listed, sellers, served)
-        response, lacking = price_response(listed, self.assumptions, self.streams, self.id)
+        price = self.price(listed, asked, series)
+        # without a price nothing hangs on what it would do: then its assumptions are not among those used
+        stated = self.assumptions if price else self.assumptions.view()
+        response, lacking = price_response(listed, stated, self.streams, self.id)
         if lacking and listed is not None:
             self.missing.append(lacking)
-        price = self.price(listed, asked, series)
         if served is not None and f"{self.id}" not in (self.settings.get("season_quantity") or {}):
             months = 0 if asked is None else len(np.unique(asked.month[~np.isnan(asked.month)]))
             self.missing.append(Missing("no_quantity_season", {"n": months}))
@@ -205,7 +207,6 @@ class _Study:
     def shares(self, asked):
         """Shares of households that buy, and that looked in vain; the counts of answers."""
         if asked is None:
-            self.answers["asked"] = 0
             return None, None
         home = ~asked.at_stall
         self.answers |= asked.counts

@@ -63,7 +63,8 @@ def test_neighbourhoods_are_weighed_by_their_households_and_drawn_to_the_mean():
     mean = 32 / 12
     by_hand = 100 * (24 + 4 * mean) / 8 + 300 * (8 + 4 * mean) / 12  # (sum + m * mean of all) / (n + m), m = 4
     assert by_hand == pytest.approx(900)
-    assert fish.demand_customers.median == pytest.approx(by_hand / 1.2, rel=0.04)
+    # all of them bought: Jeffreys leaves room for one who does not, 3 in 100 here
+    assert fish.demand_customers.median == pytest.approx(0.97 * by_hand / 1.2, rel=0.05)
 
 
 def test_a_given_weight_counts_that_often():

@@ -156,6 +156,7 @@ def test_no_tables_at_all_leave_everything_out():
     fish = town.products["fish"]
     assert keys(town) >= {"no_customers", "no_sellers", "no_price", "no_demand"}
     assert fish.price is None and fish.demand is None and fish.sellers is None and fish.areas == ()
+    assert fish.answers == {} and fish.assumptions == ()  # nothing was counted, and nothing hangs on what is assumed
 
 
 def test_a_product_without_rows_does_not_change_the_others():

@@ -8,4 +8,14 @@ from livelihood.tables.declarations import Column, Table, declarations
 from livelihood.tables.programme import Overall, ProductWanted, Programme, Shelter, open_programme
 from livelihood.tables.records import SetAside
 
-__all__ = ["Column", "Overall", "ProductWanted", "Programme", "SetAside", "Shelter", "Table", "declarations", "open_programme"]
+__all__ = [
+    "Column",
+    "Overall",
+    "ProductWanted",
+    "Programme",
+    "SetAside",
+    "Shelter",
+    "Table",
+    "declarations",
+    "open_programme",
+]

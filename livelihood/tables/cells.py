@@ -21,11 +21,18 @@ from livelihood.tables.words import CLEAN, NOTHING, STATES, YES_NO, folded
 MOST_LETTERS = 200  # of a text: longer ones are notes, and notes are not collected (reliability.md 1.8)
 OPTIONS = ("not_now", "first_step")
 _KEY_AS_WRITTEN = re.compile(r"[A-Za-z]|[A-Za-z]{0,3}[-_ .]?[0-9]{1,6}")  # longer figures may be a telephone number
+_NUMBERS = re.compile(r"[0-9]+(?:[.,][0-9]+)?(?:[ ,;]+[0-9]+)*")
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,79}")
-_UNITS = {"kgs": "kg", "kilo": "kg", "kilos": "kg", "kilogram": "kg", "kilogramo": "kg", "kilograms": "kg", "kilogramos": "kg",
-          "l": "liter", "lt": "liter", "litre": "liter", "litres": "liter", "liters": "liter", "litro": "liter", "litros": "liter",
-          "litar": "liter", "gram": "g", "grams": "g", "gr": "g", "gramo": "g", "gramos": "g", "pc": "piece", "pcs": "piece",
-          "pieces": "piece", "pieza": "piece", "piezas": "piece", "komad": "piece", "kom": "piece", "buah": "piece"}  # fmt: skip
+_UNITS = {
+    other: unit
+    for unit, others in {
+        "kg": "kgs kilo kilos kilogram kilograms kilogramo kilogramos",
+        "g": "gram grams gr gramo gramos",
+        "liter": "l lt liters litre litres litro litros litar",
+        "piece": "pc pcs pieces pieza piezas komad kom buah",
+    }.items()
+    for other in others.split()
+}
 
 
 @dataclass(frozen=True)
@@ -101,7 +108,9 @@ def typed(cells: Cells, column: Column, style: Style) -> Typed:
         states.append(state)
     if column.type == "key":
         values = _told_apart(values)
-    bad = [(code, dict(slots), np.flatnonzero(np.isin(cells.codes, places))) for (code, slots), places in bad_of.items()]
+    bad = [
+        (code, dict(slots), np.flatnonzero(np.isin(cells.codes, places))) for (code, slots), places in bad_of.items()
+    ]
     told = np.array([*states, None], dtype=object)[cells.codes] if any(states) else None
     return Typed(_spread(values, cells.codes, column), told, bad)
 
@@ -234,6 +243,8 @@ def _choices(cell, column: Column, style) -> str | None:
     text = _plain(cell, wide=not _is_choice(cell, column))
     if not text or folded(text) in NOTHING:
         return None
+    if column.numbers_too and _NUMBERS.fullmatch(text):
+        return text
     for parts in ([text], re.split(r"[;,|/]", text), text.split()):
         found = [_chosen(part, column, strict=True) for part in parts if part.strip()]
         if all(found):
@@ -293,8 +304,8 @@ def _text(cell, column, style) -> str | None:
 
 
 def _product(cell, column, style: Style) -> str | None:
-    text = _text(cell, column, style)
-    return text and style.products.get(folded(text), text)
+    word = folded(_text(cell, column, style) or "")
+    return style.products.get(word, word) or None
 
 
 def _unit(cell, column, style) -> str | None:
@@ -334,6 +345,17 @@ def _month(cell, column, style: Style) -> str | None:
     return found and f"{found.year:04d}-{found.month:02d}"
 
 
-_READ = {"number": _number, "count": _number, "money": _number, "share": _number, "yes_no": _yes_no, "choice": _choice,
-         "choices": _choices, "code": _code, "option": _option, "name": _name, "text": _text, "key": _text, "product": _product,
-         "unit": _unit, "date": _date, "month": _month}  # fmt: skip
+_READ = {
+    **dict.fromkeys(("number", "count", "money", "share"), _number),
+    **dict.fromkeys(("text", "key"), _text),
+    "yes_no": _yes_no,
+    "choice": _choice,
+    "choices": _choices,
+    "code": _code,
+    "option": _option,
+    "name": _name,
+    "product": _product,
+    "unit": _unit,
+    "date": _date,
+    "month": _month,
+}

@@ -20,7 +20,7 @@ NUMBERS = ("number", "count", "money", "share")
 _TRIPLE = ("low", "likely", "high")
 _TABLE_KEYS = {"order", "level", "row_is", "needed_for", "key", "columns"}
 _COLUMN_KEYS = {"type", "unit", "question", "asked_when", "personal", "required", "aliases", "least", "most", "choices",
-                "otherwise", "yes_no_as_number", "positive"}  # fmt: skip
+                "otherwise", "yes_no_as_number", "positive", "numbers_too"}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,7 @@ class Column:
     otherwise : the choice that stands for everything else ("": a value outside the choices is set aside).
     yes_no_as_number : "yes" and "no" are read as 1 and 0.
     positive : 0 is not possible either.
+    numbers_too : beside the choices, plain numbers are answers.
     """
 
     name: str
@@ -60,6 +61,7 @@ class Column:
     otherwise: str = ""
     yes_no_as_number: bool = False
     positive: bool = False
+    numbers_too: bool = False
 
     @property
     def is_number(self) -> bool:
@@ -171,4 +173,5 @@ def _column(name: str, told: dict) -> Column:
         otherwise=told.get("otherwise", ""),
         yes_no_as_number=told.get("yes_no_as_number", False),
         positive=told.get("positive", False),
+        numbers_too=told.get("numbers_too", False),
     )

@@ -1,4 +1,4 @@
-"""Files of a programme's folders, looked at before they are opened: links, special files, sizes, names that may be shown.
+"""Files of a programme's folders, looked at before they are opened: links, special files, sizes, names to be shown.
 
 A file or folder name may hold a person's name, so only known names are ever shown; others are counted ("file 3").
 This module opens nothing but plain files inside the programme, and changes nothing.

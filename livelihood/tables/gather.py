@@ -37,7 +37,7 @@ def gathered(files: list, custom: Custom, level: str) -> tuple[dict[str, Checked
         except OSError:
             problems.append(Problem("TABLE-01", file=file.shown))
             continue
-        if reader is None:
+        if reader is None and file.ending != ".txt":  # a read-me is no mistake
             problems.append(Problem("TABLE-14", file=file.shown))
         for raw in raws:
             if isinstance(raw, SetAside):
@@ -52,7 +52,8 @@ def gathered(files: list, custom: Custom, level: str) -> tuple[dict[str, Checked
                 continue
             place = raw.file + (f', sheet "{raw.sheet}"' if raw.sheet else "")
             if raw.table in own_place and not raw.beside:
-                problems.append(Problem("TABLE-13", file=raw.file, sheet=raw.sheet, slots={"other": own_place[raw.table]}))
+                other = {"other": own_place[raw.table]}
+                problems.append(Problem("TABLE-13", file=raw.file, sheet=raw.sheet, slots=other))
                 continue
             made = checked(raw, table, custom)
             if any(problem.stops for problem in made.problems):

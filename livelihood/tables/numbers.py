@@ -13,8 +13,11 @@ from livelihood.tables.words import CLEAN
 
 _SIGNED = re.compile(r"([+-]?)([0-9][0-9.,]*|[.,][0-9]+)")
 _SPACE_GROUPS = re.compile(r"(?<=[0-9])[ '’](?=[0-9]{3}(?![0-9]))")
-_GROUPED = {sign: re.compile(rf"[0-9]{{1,3}}(?:{re.escape(sign)}[0-9]{{3}})+|[0-9]{{1,2}}(?:{re.escape(sign)}[0-9]{{2}})+{re.escape(sign)}[0-9]{{3}}")
-            for sign in ".,"}  # the second form is the Indian grouping 12,34,567  # fmt: skip
+# groups of three, or the Indian grouping 12,34,567
+_GROUPED = {
+    sign: re.compile(r"[0-9]{1,3}(?:S[0-9]{3})+|[0-9]{1,2}(?:S[0-9]{2})+S[0-9]{3}".replace("S", re.escape(sign)))
+    for sign in ".,"
+}
 _OTHER = {".": ",", ",": "."}
 _MINUS = str.maketrans({"−": "-", "–": "-", "﹣": "-", "－": "-"})
 
@@ -99,22 +102,26 @@ def number(text: str, decimal: str) -> float | None:
 def evidence(texts, least: float, most: float, whole: bool) -> tuple[set[str], bool]:
     """The decimal signs that a column's cells prove, and whether any cell could be read both ways.
 
-    A cell that could be both is proof where only one reading keeps the column's own bounds, or gives the whole
-    number that the column asks for.
+    A cell that could be both is proof where only one reading keeps the column's own bounds (a `%` counts them in
+    hundredths), or gives the whole number that the column asks for. Where neither does, it will be refused anyway.
     """
     signs, open_question = set(), False
-    for text in texts:
+    for cell in texts:
+        text, times = cell.rstrip("% "), 100 if cell.endswith("%") else 1
         found = shape(text)
         if found in ".,":
             signs.add(found)
         elif found == "either":
             sign = "." if "." in text else ","
             fraction, thousands = number(text, sign), number(text, _OTHER[sign])
-            fits = [least <= value <= most and (not whole or value == int(value)) for value in (fraction, thousands)]
-            if fits[0] != fits[1]:
-                signs.add(sign if fits[0] else _OTHER[sign])
-            else:
+            in_bounds = [
+                least * times <= value <= most * times and (not whole or value == int(value))
+                for value in (fraction, thousands)
+            ]
+            if all(in_bounds):
                 open_question = True
+            elif any(in_bounds):
+                signs.add(sign if in_bounds[0] else _OTHER[sign])
     return signs, open_question
 
 

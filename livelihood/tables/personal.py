@@ -8,27 +8,30 @@ from __future__ import annotations
 
 from livelihood.tables.words import folded
 
-# any of these words anywhere in a header
-_WORDS = """
-name names nickname surname firstname lastname fullname initials signature photo picture image voice audio video selfie
-fingerprint birthdate birthday dob passport phone telephone mobile whatsapp email mail facebook instagram telegram
-imei deviceid device simserial subscriberid phonenumber bank iban account address street gps geopoint geotrace geoshape
-altitude precision accuracy latitude longitude coordinates location home_location
-enumerator interviewer surveyor username submitted nationality ethnicity ethnic religion tribe race health hiv pregnant
-pregnancy medicine illness disability police court witness offender visa permit_to_stay immigration citizenship
-notes note comment comments remarks remark
-nama panggilan inisial tandatangan foto suara sidik ktp nik paspor telepon telp hp ponsel wa surel rekening alamat
-lokasi koordinat pewawancara enumerator surveyor kewarganegaraan suku agama kesehatan hamil polisi pengadilan catatan
-nombre nombres apellido apellidos apodo firma huella nacimiento pasaporte curp ine telefono celular correo cuenta
-direccion domicilio calle ubicacion coordenadas encuestador encuestadora entrevistador entrevistadora nacionalidad etnia
-religion salud embarazo policia juzgado testigo notas comentario comentarios observaciones
-ime imena prezime nadimak potpis slika otisak rodjenja pasos jmbg telefon mobilni imejl racun adresa ulica lokacija
-koordinate anketar anketarka drzavljanstvo nacionalnost etnicka vera veroispovest zdravlje trudnoca policija sud svedok
-beleska beleske napomena napomene komentar
-""".split()
-_ALONE = {"date_of_birth", "tanggal_lahir", "fecha_de_nacimiento", "datum_rodjenja", "case_number", "id_number", "start_time",
-          "end_time", "starttime", "endtime", "meta_instanceid", "submission_time", "submissiondate", "who", "siapa", "quien", "ko"}  # fmt: skip
-_PERSONAL = frozenset(_WORDS)
+# any of these words anywhere in a header: English, Indonesian, Spanish, Serbian
+_ANYWHERE = """
+name names nickname surname firstname lastname fullname initials signature photo picture image voice audio video
+selfie fingerprint birthdate birthday dob passport phone telephone mobile whatsapp email mail facebook instagram
+telegram imei deviceid device simserial subscriberid phonenumber bank iban account address street gps geopoint
+geotrace geoshape altitude precision accuracy latitude longitude coordinates location enumerator
+interviewer surveyor username submitted nationality ethnicity ethnic religion tribe race health hiv pregnant pregnancy
+medicine illness disability police court witness offender visa immigration citizenship notes note
+comment comments remarks remark nama panggilan inisial tandatangan foto suara sidik ktp nik paspor telepon telp hp
+ponsel wa surel rekening alamat lokasi koordinat pewawancara kewarganegaraan suku agama kesehatan hamil polisi
+pengadilan catatan nombre nombres apellido apellidos apodo firma huella nacimiento pasaporte curp ine telefono celular
+correo cuenta direccion domicilio calle ubicacion coordenadas encuestador encuestadora entrevistador entrevistadora
+nacionalidad etnia salud embarazo policia juzgado testigo notas comentario comentarios observaciones ime imena prezime
+nadimak potpis slika otisak rodjenja pasos jmbg telefon mobilni imejl racun adresa ulica lokacija koordinate anketar
+anketarka drzavljanstvo nacionalnost etnicka vera veroispovest zdravlje trudnoca policija sud svedok beleska beleske
+napomena napomene komentar
+"""
+# as a whole header only
+_WHOLE = """
+date_of_birth tanggal_lahir fecha_de_nacimiento datum_rodjenja case_number id_number start_time end_time starttime
+endtime permit_to_stay meta_instanceid submission_time submissiondate who siapa quien ko
+"""
+_WORDS = frozenset(_ANYWHERE.split())
+_HEADERS = frozenset(_WHOLE.split())
 
 
 def names_a_person(header: str) -> bool:
@@ -40,4 +43,4 @@ def names_a_person(header: str) -> bool:
     (True, True, False)
     """
     plain = folded(header)
-    return plain in _ALONE or any(word in _PERSONAL for word in plain.split("_"))
+    return plain in _HEADERS or any(word in _WORDS for word in plain.split("_"))

@@ -100,7 +100,11 @@ class Programme:
     @cached_property
     def product_words(self) -> dict[str, str]:
         """Folded id, label or alias -> product id."""
-        return {folded(word): product.id for product in self.products.values() for word in (product.id, product.label, *product.aliases)}
+        return {
+            folded(word): product.id
+            for product in self.products.values()
+            for word in (product.id, product.label, *product.aliases)
+        }
 
     def shelter(self, code: str) -> Shelter:
         """Read one shelter.

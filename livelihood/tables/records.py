@@ -76,14 +76,17 @@ class Cells:
         """Whether every cell is a whole number of at most `most` figures, written as text; none is looked at alone."""
         if not self.distinct or not all(type(cell) is str for cell in self.distinct):
             return False
+        if "" in self.distinct or max(map(len, self.distinct)) > most:
+            return False
         together = "".join(self.distinct)
-        return together.isascii() and together.isdigit() and "" not in self.distinct and max(map(len, self.distinct)) <= most
+        return together.isascii() and together.isdigit()
 
     def filled(self) -> np.ndarray:
         """(rows,) whether a cell holds more than spaces."""
         import numpy as np
 
-        return np.array([not isinstance(cell, str) or bool(cell) and not cell.isspace() for cell in self.distinct] + [False])[self.codes]
+        filled = [not isinstance(cell, str) or bool(cell) and not cell.isspace() for cell in self.distinct]
+        return np.array([*filled, False])[self.codes]
 
 
 @dataclass

@@ -14,7 +14,20 @@ from pathlib import Path
 
 from livelihood.errors import Problem
 from livelihood.tables.declarations import declarations
-from livelihood.tables.kinds import NAME, Each, Flag, Known, ListOf, Month, Number, OneOf, Range, Section, Text, WrongKind
+from livelihood.tables.kinds import (
+    NAME,
+    Each,
+    Flag,
+    Known,
+    ListOf,
+    Month,
+    Number,
+    OneOf,
+    Range,
+    Section,
+    Text,
+    WrongKind,
+)
 
 MOST_BYTES = 1_000_000  # a settings file is written by hand; more is a mistake
 FORMATS = ("html", "pdf", "ipynb", "xlsx", "phone")
@@ -33,7 +46,8 @@ def _currencies() -> frozenset:
 def _countries() -> frozenset:
     from babel import Locale
 
-    return frozenset(code for code in Locale("en").territories if re.fullmatch("[A-Z]{2}", code)) - {"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"}
+    codes = frozenset(code for code in Locale("en").territories if re.fullmatch("[A-Z]{2}", code))
+    return codes - {"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"}  # Babel's groups and test places are no countries
 
 
 def _is_language(value: str) -> bool:
@@ -110,8 +124,9 @@ SHELTER = Section(
         "cooperative": Section({
             "bylaws": Text(45, _FILE_NAME, 'the name of a file in the same folder, such as "bylaws.toml"'),
             "year": Section({
-                "income": Number(), "costs": Number(), "depreciation": Number(), "tax": Number(), "losses_before": Number(0),
-                "turnover_members": Number(0), "turnover_nonmembers": Number(0), "surplus_nonmembers": Number(),
+                "income": Number(), "costs": Number(), "depreciation": Number(), "tax": Number(),
+                "losses_before": Number(0), "turnover_members": Number(0), "turnover_nonmembers": Number(0),
+                "surplus_nonmembers": Number(),
                 "capital": Number(0), "reserve": Number(0), "net_income_months": ListOf(Number(), 12),
             }),
         }),

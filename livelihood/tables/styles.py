@@ -13,7 +13,6 @@ from livelihood.tables import dates, numbers
 from livelihood.tables.cells import Style
 from livelihood.tables.declarations import Column, Table
 from livelihood.tables.records import RawTable, SetAside
-from livelihood.tables.words import STATES, folded
 
 _SIGN = {"comma": ",", "point": "."}
 
@@ -63,7 +62,7 @@ def _decimals(raw, columns: list[Column], custom: Custom, marks, problems, notes
         if not column.is_number:
             continue
         texts = _number_texts(raw.columns[column.name].distinct, column, marks)
-        signs, could_be_both = numbers.evidence(texts, column.least, column.most, column.type == "count") if texts else (set(), False)
+        signs, could_be_both = numbers.evidence(texts, column.least, column.most, column.type == "count")
         if len(signs) == 1:
             proved[column.name] = signs.pop()
         elif could_be_both:
@@ -86,7 +85,7 @@ def _number_texts(distinct: list, column: Column, marks) -> set[str]:
     texts = set()
     for cell in distinct:
         if isinstance(cell, str) and cell and cell[0] != "\0" and not (cell.isascii() and cell.isdigit()):
-            texts.add(numbers.stripped(cell, marks if column.type in ("money", "number") else None).rstrip("% "))
+            texts.add(numbers.stripped(cell, marks if column.type in ("money", "number") else None))
     return texts
 
 
@@ -98,7 +97,7 @@ def _orders(raw, columns: list[Column], custom: Custom, problems) -> dict[str, b
     for column in columns:
         if column.type in ("date", "month"):
             cells = raw.columns[column.name].distinct
-            seen[column.name] = {dates.order(cell) for cell in cells if isinstance(cell, str) and cell and folded(cell) not in STATES}
+            seen[column.name] = {dates.order(cell) for cell in cells if isinstance(cell, str)}
     proved = {order for orders in seen.values() for order in orders & {"day", "month"}}
     custom_order = {True: "day", False: "month", None: ""}[dates.country_is_day_first(custom.country)]
     result = {}

@@ -10,8 +10,13 @@ import unicodedata
 from functools import lru_cache
 
 # Serbian Cyrillic to Latin; the digraph letters first need no order, as each is one Cyrillic letter
-_CYRILLIC = dict(zip("абвгдђежзијклљмнњопрстћуфхцчџш",
-                     "a b v g d dj e z z i j k l lj m n nj o p r s t c u f h c c dz s".split(), strict=True))  # fmt: skip
+_CYRILLIC = dict(
+    zip(
+        "абвгдђежзијклљмнњопрстћуфхцчџш",
+        "a b v g d dj e z z i j k l lj m n nj o p r s t c u f h c c dz s".split(" "),
+        strict=True,
+    )
+)
 _OTHER = {"đ": "dj", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ł": "l", "ı": "i"}
 _NOT_WORD = re.compile(r"[^\w]+|_+")
 
@@ -48,7 +53,8 @@ YES_NO = _folded_words(
 
 # The answers that are no value (contract: a blank is "not asked", these two are answers)
 STATES = _folded_words(
-    dont_know="dont_know,don't know,do not know,do not know yet,dk,tidak tahu,belum tahu,no sé,no sabe,ne znam,ne zna,unsure",
+    dont_know="dont_know,don't know,do not know,do not know yet,dk,unsure,tidak tahu,belum tahu,no sé,no sabe,ne znam,"
+    "ne zna",
     no_answer="no_answer,no answer,prefer not to answer,prefer_not_to_answer,rather not say,refused,skip,pnta,"
     "tidak ingin menjawab,tidak menjawab,prefiero no contestar,no contesta,ne želim da odgovorim,bez odgovora",
 )
@@ -57,4 +63,5 @@ STATES = _folded_words(
 NOTHING = {"n_a", "na", "null", "nan", "n_d"}
 
 # First word of a row that adds up the others
-TOTALS = {folded(word) for word in "total,totals,sum,grand total,subtotal,sub total,jumlah,total keseluruhan,suma,ukupno,zbir,svega".split(",")}  # fmt: skip
+_SUMS = "total,totals,sum,grand total,subtotal,sub total,jumlah,total keseluruhan,suma,ukupno,zbir,svega"
+TOTALS = frozenset(folded(word) for word in _SUMS.split(","))

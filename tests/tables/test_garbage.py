@@ -28,7 +28,10 @@ def outcome(place):
     return problems
 
 
-@given(st.binary(max_size=300), st.sampled_from(["areas.csv", "customers.csv", "areas.xlsx", "shelter.xlsx", "x.csv", "plans.tsv", "shelter.toml"]))
+@given(
+    st.binary(max_size=300),
+    st.sampled_from(["areas.csv", "customers.csv", "areas.xlsx", "shelter.xlsx", "x.csv", "plans.tsv", "shelter.toml"]),
+)
 @example(b"\xff\xfe", "areas.csv")
 @example(b"\xff\xfea", "areas.csv")
 @example(b"\xfe\xff\xd8\x00", "areas.csv")
@@ -45,9 +48,38 @@ def test_random_bytes_under_any_name(new_place, data, name):
 
 CELL = st.one_of(
     st.text(max_size=12),
-    st.sampled_from(["", "NA", "1.234", "1,5", "12.50", "dont_know", "=1+1", "'=x", "#tag", "Total", "P1", "siti", "2025-03-04", "03/04/2025",
-                     "yes", "-1", "1e5", "∞", "٣", "25%", "\ufeff", "GROUP", "9" * 320, "-", "#N/A", "NaN", "inf"]),
-)  # fmt: skip
+    st.sampled_from(
+        [
+            "",
+            "NA",
+            "1.234",
+            "1,5",
+            "12.50",
+            "dont_know",
+            "=1+1",
+            "'=x",
+            "#tag",
+            "Total",
+            "P1",
+            "siti",
+            "2025-03-04",
+            "03/04/2025",
+            "yes",
+            "-1",
+            "1e5",
+            "∞",
+            "٣",
+            "25%",
+            "\ufeff",
+            "GROUP",
+            "9" * 320,
+            "-",
+            "#N/A",
+            "NaN",
+            "inf",
+        ]
+    ),
+)
 
 
 @given(st.sampled_from(sorted(declarations())), st.data())
@@ -76,13 +108,23 @@ def test_a_workbook_with_any_byte_changed(new_place, book):
 
 
 @pytest.mark.parametrize("name", ["xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/worksheets/sheet1.xml"])
-@pytest.mark.parametrize("content", ["", "<a/>", "<workbook><sheets><sheet name='areas'/></sheets></workbook>", "\0" * 100, "<" * 1000])
+@pytest.mark.parametrize(
+    "content", ["", "<a/>", "<workbook><sheets><sheet name='areas'/></sheets></workbook>", "\0" * 100, "<" * 1000]
+)
 def test_a_workbook_with_a_part_of_nonsense(new_place, book, name, content):
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(book({"areas": [["area", "households"], ["Pasar", 10]]}))) as old, zipfile.ZipFile(out, "w") as new:
+    with (
+        zipfile.ZipFile(io.BytesIO(book({"areas": [["area", "households"], ["Pasar", 10]]}))) as old,
+        zipfile.ZipFile(out, "w") as new,
+    ):
         for part in old.namelist():
             new.writestr(part, content if part == name else old.read(part))
-    assert [problem.code for problem in outcome(new_place().add("areas.xlsx", out.getvalue()))] in (["TABLE-02"], ["TABLE-29"], ["TABLE-14"], ["TABLE-12"])
+    assert [problem.code for problem in outcome(new_place().add("areas.xlsx", out.getvalue()))] in (
+        ["TABLE-02"],
+        ["TABLE-29"],
+        ["TABLE-14"],
+        ["TABLE-12"],
+    )
 
 
 @pytest.mark.parametrize("header", ["area,households\n", "area,households", "area;households\r\n\r\n\r\n"])

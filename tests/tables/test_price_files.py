@@ -4,14 +4,29 @@ from pathlib import Path
 
 import pytest
 
-HEAD_14 = "date,admin1,admin2,market,latitude,longitude,category,commodity,unit,priceflag,pricetype,currency,price,usdprice"
-HEAD_16 = "date,admin1,admin2,market,market_id,latitude,longitude,category,commodity,commodity_id,unit,priceflag,pricetype,currency,price,usdprice"
-TAGS_14 = "#date,#adm1+name,#adm2+name,#loc+market+name,#geo+lat,#geo+lon,#item+type,#item+name,#item+unit,#item+price+flag,#item+price+type,#currency,#value,#value+usd"
+HEAD_14 = (
+    "date,admin1,admin2,market,latitude,longitude,category,commodity,unit,priceflag,pricetype,currency,price,usdprice"
+)
+HEAD_16 = HEAD_14.replace("market,", "market,market_id,").replace("commodity,", "commodity,commodity_id,")
+TAGS_14 = (
+    "#date,#adm1+name,#adm2+name,#loc+market+name,#geo+lat,#geo+lon,#item+type,#item+name,#item+unit,"
+    "#item+price+flag,#item+price+type,#currency,#value,#value+usd"
+)
 REAL = Path(__file__).resolve().parents[3] / "shared/data/wfp_prices_iran/wfp_food_prices_irn.csv"
 
 
-def line(date="2025-03-15", market="Bogor", commodity="Mushroom (oyster)", unit="KG", flag="actual", kind="Retail", currency="IDR", price="12000.0"):
-    return f'{date},West Java,Bogor,{market},-6.6,106.8,vegetables,"{commodity}",{unit},{flag},{kind},{currency},{price},1.0'
+def line(
+    date="2025-03-15",
+    market="Bogor",
+    commodity="Mushroom (oyster)",
+    unit="KG",
+    flag="actual",
+    kind="Retail",
+    currency="IDR",
+    price="12000.0",
+):
+    place = f"West Java,Bogor,{market},-6.6,106.8"
+    return f'{date},{place},vegetables,"{commodity}",{unit},{flag},{kind},{currency},{price},1.0'
 
 
 def prices_file(*lines, head=HEAD_14, tags=TAGS_14):
@@ -31,7 +46,12 @@ def test_both_layouts_with_and_without_tags_give_the_same_rows(new_place):
 
 def test_a_commodity_is_matched_by_id_label_alias_or_the_settings(place):
     place.add("shelter.toml", '[prices.products]\nmushroom = ["Mushroom (oyster)"]\n')
-    place.add("w.csv", prices_file(line(), line(commodity="Oyster mushroom"), line(commodity="Jamur Tiram"), line(commodity="Rice (local)")))
+    place.add(
+        "w.csv",
+        prices_file(
+            line(), line(commodity="Oyster mushroom"), line(commodity="Jamur Tiram"), line(commodity="Rice (local)")
+        ),
+    )
     shelter = place.read()
     assert [row["product"] for row in shelter.rows("prices")] == ["mushroom"] * 3 + ["rice_local"]
     assert shelter.problems == ()
@@ -39,10 +59,20 @@ def test_a_commodity_is_matched_by_id_label_alias_or_the_settings(place):
 
 @pytest.mark.parametrize(
     ("unit", "price", "ours"),
-    [("KG", 12000, "kg"), ("1.8 KG", 12000 / 1.8, "kg"), ("400 G", 30000, "kg"), ("MT", 12, "kg"), ("Pound", 12000 / 0.45359237, "kg"),
-     ("500 ML", 24000, "liter"), ("L", 12000, "liter"), ("30 pcs", 400, "piece"), ("Dozen", 1000, "piece"), ("Bunch", 12000, "bunch"),
-     ("100 Tubers", 120, "tubers")],
-)  # fmt: skip
+    [
+        ("KG", 12000, "kg"),
+        ("1.8 KG", 12000 / 1.8, "kg"),
+        ("400 G", 30000, "kg"),
+        ("MT", 12, "kg"),
+        ("Pound", 12000 / 0.45359237, "kg"),
+        ("500 ML", 24000, "liter"),
+        ("L", 12000, "liter"),
+        ("30 pcs", 400, "piece"),
+        ("Dozen", 1000, "piece"),
+        ("Bunch", 12000, "bunch"),
+        ("100 Tubers", 120, "tubers"),
+    ],
+)
 def test_a_price_is_for_one_of_our_units(place, unit, price, ours):
     row = place.add("w.csv", prices_file(line(unit=unit))).read().rows("prices")[0]
     assert row["price"] == pytest.approx(price, rel=1e-12) and row["unit"] == ours
@@ -52,10 +82,16 @@ def test_what_is_no_price_here_is_set_aside_by_reason_and_counted(place):
     place.add(
         "w.csv",
         prices_file(
-            line(), line(flag="forecast"), line(flag="aggregate"), line(kind="Wholesale"), line(currency="USD"),
-            line(commodity="Exchange rate (unofficial)", unit="USD/LCU"), line(market="National Average"), line(market="National Average"),
+            line(),
+            line(flag="forecast"),
+            line(flag="aggregate"),
+            line(kind="Wholesale"),
+            line(currency="USD"),
+            line(commodity="Exchange rate (unofficial)", unit="USD/LCU"),
+            line(market="National Average"),
+            line(market="National Average"),
         ),
-    )  # fmt: skip
+    )
     shelter = place.read()
     assert len(shelter.rows("prices")) == 1 and shelter.problems == ()
     counts = {note.rule: note.count for note in shelter.set_aside if note.rule != "TABLE-51"}
@@ -63,7 +99,9 @@ def test_what_is_no_price_here_is_set_aside_by_reason_and_counted(place):
 
 
 def test_prices_for_traders_are_taken_where_the_settings_say_so_and_never_both(place):
-    place.add("w.csv", prices_file(line(price="100"), line(kind="Wholesale", price="80"))).add("shelter.toml", '[prices]\npricetype = "wholesale"\n')
+    place.add("w.csv", prices_file(line(price="100"), line(kind="Wholesale", price="80"))).add(
+        "shelter.toml", '[prices]\npricetype = "wholesale"\n'
+    )
     assert [(row["price"], row["pricetype"]) for row in place.read().rows("prices")] == [(80, "wholesale")]
 
 
@@ -91,7 +129,10 @@ def test_its_point_is_a_decimal_point_whatever_the_country_writes(place):
 
 def test_a_price_that_cannot_be_read_is_told_by_its_row(place):
     shelter = place.add("w.csv", prices_file(line(price="much"), line(price="much", unit="400 G"), line())).read()
-    assert [(found.code, found.row, found.column) for found in shelter.problems] == [("TABLE-07", 3, "price"), ("TABLE-07", 4, "price")]
+    assert [(found.code, found.row, found.column) for found in shelter.problems] == [
+        ("TABLE-07", 3, "price"),
+        ("TABLE-07", 4, "price"),
+    ]
     assert len(shelter.rows("prices")) == 1
 
 
@@ -102,7 +143,8 @@ def test_a_price_file_without_a_usable_row_leaves_the_table_out_and_says_why(pla
 
 @pytest.mark.skipif(not REAL.exists(), reason="the file beside the project is not here")
 def test_the_real_file_gives_the_figures_that_its_keeper_wrote_down(place):
-    # shared/data/README.md: 1347 data rows, Rice 133 rows with median 96690, 68 rows are exchange rates; eggs in packs of 1.8 kg
+    # shared/data/README.md: 1347 data rows, Rice 133 rows with median 96690, 68 rows are exchange rates;
+    # in its first rows: eggs in packs of 1.8 kg for 52760
     place.programme('currency = "IRR"\ncountry = "IR"\n[products.rice]\nunit = "kg"\n[products.eggs]\nunit = "kg"\n')
     shelter = place.add("wfp_food_prices_irn.csv", REAL.read_bytes()).read()
     frame = shelter.tables["prices"]

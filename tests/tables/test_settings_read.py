@@ -51,7 +51,12 @@ widening = 1.5
 """
         ).folder
     )
-    assert (programme.currency, programme.country, programme.language, programme.horizon) == ("RSD", "RS", "sr_Latn", 24)
+    assert (programme.currency, programme.country, programme.language, programme.horizon) == (
+        "RSD",
+        "RS",
+        "sr_Latn",
+        24,
+    )
     assert (programme.seed, programme.draws, programme.formats, programme.widening) == (7, 500, ("html", "pdf"), 1.5)
     assert programme.inflation == (0.02, 0.04, 0.08)
     assert programme.settings["start"] == "2026-11"
@@ -66,7 +71,8 @@ def test_a_shelter_says_its_own_over_the_programmes(place):
     place.add(
         "shelter.toml",
         'start = "2026-11"\nhouseholds = { low = 900, likely = 1000, high = 1200 }\nfeasts = ["ramadan"]\n'
-        '[prices]\npricetype = "wholesale"\n[cooperative]\nbylaws = "bylaws.toml"\n[cooperative.year]\nincome = 10\ncosts = 4\n',
+        '[prices]\npricetype = "wholesale"\n[cooperative]\nbylaws = "bylaws.toml"\n'
+        "[cooperative.year]\nincome = 10\ncosts = 4\n",
     )
     settings = place.read().settings
     assert settings["start"] == "2026-11"
@@ -99,7 +105,11 @@ MISTAKES = [
     ("PROGRAMME-07", LEAST + "[ranges]\nwidening = 0.5\n", 4),
     ("PROGRAMME-07", LEAST + "[limits]\ncash_below_zero = nan\n", 4),
     ("PROGRAMME-08", LEAST + "[prices]\ninflation = { low = 0.2, likely = 0.04, high = 0.08 }\n", 4),
-    ("PROGRAMME-09", LEAST + '[products.a]\nunit = "kg"\nlabel = "Rice"\n[products.b]\nunit = "kg"\nlabel = "rice"\n', None),
+    (
+        "PROGRAMME-09",
+        LEAST + '[products.a]\nunit = "kg"\nlabel = "Rice"\n[products.b]\nunit = "kg"\nlabel = "rice"\n',
+        None,
+    ),
 ]
 
 
@@ -110,7 +120,9 @@ def test_a_mistake_in_the_programmes_settings_has_its_code_and_line(place, code,
 
 
 def test_all_mistakes_are_told_together_and_nothing_written_is_repeated(place):
-    found = problems_of(place, 'currency = "SITI"\ncountry = "ANA"\nsiti = 3\nlanguage = 5\n[products.x]\nunit = 3\n[products."Siti"]\n')
+    found = problems_of(
+        place, 'currency = "SITI"\ncountry = "ANA"\nsiti = 3\nlanguage = 5\n[products.x]\nunit = 3\n[products."Siti"]\n'
+    )
     assert {problem.code for problem in found} == {"PROGRAMME-06", "PROGRAMME-03", "PROGRAMME-04"}
     assert len(found) == 6
     assert not any(word in str(problem).lower() for problem in found for word in ("siti", '"ana"'))
@@ -186,5 +198,7 @@ def test_a_shelter_that_is_not_there_is_told_and_not_looked_for_elsewhere(place)
 
 def test_a_mistake_in_a_shelters_settings_stops_that_shelter_only(place):
     place.add("shelter.toml", "language = 3\n")
-    assert [(problem.code, problem.file, problem.line) for problem in place.stopped()] == [("PROGRAMME-04", "shelter.toml", 1)]
+    assert [(problem.code, problem.file, problem.line) for problem in place.stopped()] == [
+        ("PROGRAMME-04", "shelter.toml", 1)
+    ]
     assert open_programme(place.folder).problems == ()

@@ -10,6 +10,7 @@ from livelihood.errors import Problems, catalogue
 from livelihood.tables import open_programme
 
 AREAS = "area,households\nPasar,10\n"
+LOANS = "loan,amount,months,rate,rate_per,method\n"
 CUSTOMERS = "respondent,product,buys,units_last_month,asked_at,month\n"
 
 
@@ -25,18 +26,18 @@ def zipped(parts: dict) -> bytes:
 STOPS = {
     "TABLE-02": ({"areas.csv": b"\x00\x01\x02\x03area"}, "areas.csv", "", ""),
     "TABLE-05": ({"areas.ods": b"x"}, "areas.ods", "", ""),
-    "TABLE-08": ({"sellers.csv": "product,price\nmushroom,\"1.234\"\n"}, "sellers.csv", "", "price"),
+    "TABLE-08": ({"sellers.csv": 'product,price\nmushroom,"1.234"\n'}, "sellers.csv", "", "price"),
     "TABLE-09": ({"areas.csv": "area,minutes_walk\nPasar,5\n"}, "areas.csv", "", "households"),
-    "TABLE-10": ({"areas.csv": "area,kelurahan,barrio,households,households\nA,A,A,1,2\n"}, "areas.csv", "", "households"),
+    "TABLE-10": ({"areas.csv": "area,households,households\nA,1,2\n"}, "areas.csv", "", "households"),
     "TABLE-11": ({"areas.csv": "one,two\n1,2\n"}, "areas.csv", "", ""),
     "TABLE-12": ({"areas.csv": b""}, "areas.csv", "", ""),
     "TABLE-15": ({"areas.csv": "area,households\nPasar,1\n".encode("utf-16-le")}, "areas.csv", "", ""),
     "TABLE-16": ({"prices.csv": "date,product,price\n03/04/2025,mushroom,5\n"}, "prices.csv", "", "date"),
     "TABLE-30": ({"areas.xlsx": zipped({"xl/workbook.xml": "", "../../x": "1"})}, "areas.xlsx", "", ""),
-    "TABLE-31": ({"areas.csv": ",".join(["area", "households", *map(str, range(600))]) + "\nPasar,10\n"}, "areas.csv", "", ""),
+    "TABLE-31": ({"areas.csv": "area,households" + ",x" * 600 + "\nPasar,10\n"}, "areas.csv", "", ""),
     "TABLE-35": ({"areas.xlsx": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600}, "areas.xlsx", "", ""),
     "TABLE-36": ({"areas.csv": 'area,households\n"Pasar,10\nSungai,20\n'}, "areas.csv", "", ""),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("code", STOPS)
@@ -44,7 +45,9 @@ def test_what_stops_a_shelter_is_told_with_its_place(place, code):
     files, file, sheet, column = STOPS[code]
     for name, content in files.items():
         place.add(name, content)
-    assert [(found.code, found.file, found.sheet, found.column, found.stops) for found in place.stopped()] == [(code, file, sheet, column, True)]
+    assert [(found.code, found.file, found.sheet, found.column, found.stops) for found in place.stopped()] == [
+        (code, file, sheet, column, True)
+    ]
 
 
 # what is set aside: code -> (file, content, row, column, rows that stay)
@@ -54,7 +57,7 @@ SET_ASIDE = {
     "TABLE-18": ("customers.csv", CUSTOMERS + "1,mushroom,yes,2,office,\n", 2, "asked_at", 1),
     "TABLE-19": ("customers.csv", CUSTOMERS + "1,mushroom,maybe,2,,\n2,mushroom,yes,2,,\n", 2, "buys", 1),
     "TABLE-20": ("households.csv", "household,needs\nsiti,10\nH1,10\n", 2, "household", 1),
-    "TABLE-21": ("loans.csv", "loan,amount,months,rate,rate_per,method\nL1,100,6,2.5,month,flat\nL2,100,6,2%,month,flat\n", 2, "rate", 1),
+    "TABLE-21": ("loans.csv", LOANS + "L1,100,6,2.5,month,flat\nL2,100,6,2%,month,flat\n", 2, "rate", 1),
     "TABLE-22": ("areas.csv", "area,households\nPasar,10.55\nSungai,20\n", 2, "households", 1),
     "TABLE-23": ("areas.csv", "area,households\nPasar,\nSungai,20\n", 2, "households", 1),
     "TABLE-24": ("quotes.csv", "input,low,likely,high\nbag_price,3,2,4\nbag_price,1,2,4\n", 2, "likely", 1),
@@ -64,14 +67,16 @@ SET_ASIDE = {
     "TABLE-32": ("areas.csv", "area,households\nPasar,1,250\nSungai,20\n", 2, "", 1),
     "TABLE-33": ("budget.csv", "household,item,amount\nH1," + "x" * 201 + ",5\nH1,rice,5\n", 2, "item", 1),
     "TABLE-34": ("households.csv", "household,needs,floor\nH1,10,20\n", 2, "floor", 1),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("code", SET_ASIDE)
 def test_what_cannot_be_used_is_set_aside_and_the_rest_is_read(place, code):
     file, content, row, column, left = SET_ASIDE[code]
     shelter = place.add(file, content).read()
-    assert [(found.code, found.file, found.row, found.column, found.stops) for found in shelter.problems] == [(code, file, row, column, False)]
+    assert [(found.code, found.file, found.row, found.column, found.stops) for found in shelter.problems] == [
+        (code, file, row, column, False)
+    ]
     assert [(note.rule, note.error) for note in shelter.set_aside] == [(code, True)]
     assert len(shelter.rows(file.removesuffix(".csv"))) == left
 
@@ -82,9 +87,16 @@ def test_an_unreadable_cell_that_is_not_needed_leaves_its_row(place):
 
 
 def test_a_triple_that_is_not_needed_is_blanked_and_its_row_stays(place):
-    place.add("households.csv", "household,other_income_low,other_income_likely,other_income_high,savings\nH1,5,4,6,9\n")
+    place.add(
+        "households.csv", "household,other_income_low,other_income_likely,other_income_high,savings\nH1,5,4,6,9\n"
+    )
     row = place.read().rows("households")[0]
-    assert (row["other_income_low"], row["other_income_likely"], row["other_income_high"], row["savings"]) == (None, None, None, 9)
+    assert (row["other_income_low"], row["other_income_likely"], row["other_income_high"], row["savings"]) == (
+        None,
+        None,
+        None,
+        9,
+    )
 
 
 def test_floor_and_needs_that_contradict_are_both_blanked(place):
@@ -95,7 +107,9 @@ def test_floor_and_needs_that_contradict_are_both_blanked(place):
 def test_a_negative_price_and_a_price_of_nothing_are_set_aside(place):
     place.add("prices.csv", "date,product,price\n2025-01,mushroom,-5\n2025-02,mushroom,0\n2025-03,mushroom,5\n")
     shelter = place.read()
-    assert [problem.code for problem in shelter.problems] == ["TABLE-21", "TABLE-21"] and len(shelter.rows("prices")) == 1
+    assert [problem.code for problem in shelter.problems] == ["TABLE-21", "TABLE-21"] and len(
+        shelter.rows("prices")
+    ) == 1
 
 
 def test_a_plans_household_is_looked_up_only_where_there_is_a_households_table(place):
@@ -132,7 +146,13 @@ def test_the_programmes_own_tables_are_read(place):
     (place.folder / "shelters.csv").write_text("shelter,partner,arm,start\nA1,P1,early,2026-01\n")
     (place.folder / "targets.csv").write_text("indicator,target,by\nIncome own,5,2027-01\n")
     overall = open_programme(place.folder).overall()
-    assert overall.rows("shelters")[0] == {"shelter": "A1", "partner": "P1", "arm": "early", "stratum": None, "start": "2026-01"}
+    assert overall.rows("shelters")[0] == {
+        "shelter": "A1",
+        "partner": "P1",
+        "arm": "early",
+        "stratum": None,
+        "start": "2026-01",
+    }
     assert overall.rows("targets")[0]["indicator"] == "income_own" and overall.problems == ()
 
 
@@ -143,7 +163,9 @@ def test_a_folder_a_link_and_a_special_file_under_a_tables_name_are_refused(plac
     os.mkfifo(place.shelter_folder / "prices.csv")
     (place.shelter_folder / "sellers.csv").symlink_to(place.shelter_folder / "sellers.csv")
     found = {(one.code, one.file) for one in place.stopped()}
-    assert {("TABLE-03", "areas.csv"), ("TABLE-04", "customers.csv"), ("TABLE-04", "prices.csv")} <= found and len(found) == 4
+    assert {("TABLE-03", "areas.csv"), ("TABLE-04", "customers.csv"), ("TABLE-04", "prices.csv")} <= found and len(
+        found
+    ) == 4
 
 
 def test_a_link_that_stays_inside_the_programme_is_followed(place):
@@ -177,7 +199,9 @@ def test_a_file_above_the_limit_is_told_and_not_opened(place):
 
 
 def test_all_problems_of_a_shelter_come_together_the_stopping_ones_first(place):
-    place.add("areas.csv", "area,minutes_walk\nPasar,5\n").add("customers.csv", CUSTOMERS + "1,mushroom,maybe,x,,\n").add("sellers.csv", b"")
+    place.add("areas.csv", "area,minutes_walk\nPasar,5\n").add(
+        "customers.csv", CUSTOMERS + "1,mushroom,maybe,x,,\n"
+    ).add("sellers.csv", b"")
     assert [found.code for found in place.stopped()] == ["TABLE-09", "TABLE-12", "TABLE-19", "TABLE-07"]
 
 
@@ -190,11 +214,17 @@ def test_many_broken_cells_are_named_up_to_a_number_and_then_counted(place):
 
 
 def test_what_is_left_out_without_being_a_mistake_is_a_note_and_no_problem(place):
-    place.add("areas.csv", "area,households,phone,Nama Ibu\nPasar,10,0812,Siti\n").add("prices.csv", "date,product,price\n")
+    place.add("areas.csv", "area,households,phone,Nama Ibu\nPasar,10,0812,Siti\n").add(
+        "prices.csv", "date,product,price\n"
+    )
     place.add("sellers.csv", "seller,product\n1,bread\n2,mushroom\n")
     shelter = place.read()
     assert shelter.problems == ()
-    assert {(note.rule, note.count, note.error) for note in shelter.set_aside} == {("TABLE-50", 2, False), ("TABLE-51", 1, False), ("TABLE-58", 0, False)}
+    assert {(note.rule, note.count, note.error) for note in shelter.set_aside} == {
+        ("TABLE-50", 2, False),
+        ("TABLE-51", 1, False),
+        ("TABLE-58", 0, False),
+    }
     assert [row["product"] for row in shelter.rows("sellers")] == ["bread", "mushroom"]
 
 
@@ -204,8 +234,20 @@ def test_a_column_given_twice_with_the_same_or_with_nothing_is_no_problem(place)
     assert (row["households"], row["minutes_walk"]) == (10, 5)
 
 
-ELSEWHERE = {"TABLE-01", "TABLE-03", "TABLE-04", "TABLE-06", "TABLE-13", "TABLE-14", "TABLE-37", "TABLE-39", "TABLE-50", "TABLE-51",
-             "TABLE-57", "TABLE-58"}  # the tests above, and test_text_files.py  # fmt: skip
+ELSEWHERE = {
+    "TABLE-01",
+    "TABLE-03",
+    "TABLE-04",
+    "TABLE-06",
+    "TABLE-13",
+    "TABLE-14",
+    "TABLE-37",
+    "TABLE-39",
+    "TABLE-50",
+    "TABLE-51",
+    "TABLE-57",
+    "TABLE-58",
+}  # the tests above, and test_text_files.py
 IN_WORKBOOKS = {"TABLE-27", "TABLE-29", "TABLE-38", "TABLE-59"}  # test_workbooks.py
 IN_PRICE_FILES = {"TABLE-52", "TABLE-53", "TABLE-54", "TABLE-55", "TABLE-56"}  # test_price_files.py
 

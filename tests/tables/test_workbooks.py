@@ -35,7 +35,16 @@ def test_a_workbook_holds_one_table_of_its_own_name_whatever_its_sheet_is_called
 
 
 def test_a_workbook_of_any_name_holds_the_tables_its_sheets_are_named_for(place, book):
-    place.add("all.xlsx", book({"Read me": [["Hello"]], "Areas": AREAS, "units": [["unit", "equals", "standard_unit"], ["Bundle", 0.5, "KG"]]}))
+    place.add(
+        "all.xlsx",
+        book(
+            {
+                "Read me": [["Hello"]],
+                "Areas": AREAS,
+                "units": [["unit", "equals", "standard_unit"], ["Bundle", 0.5, "KG"]],
+            }
+        ),
+    )
     assert rows(place) == WANTED
     assert rows(place, "units") == [("bundle", None, 0.5, "kg")]
     assert place.read().problems == ()
@@ -56,8 +65,13 @@ def test_numbers_kept_as_text_are_read_as_in_a_text_file(place, book):
 
 
 def test_dates_come_as_dates_as_day_numbers_and_as_text(place, book):
-    made = [["date", "product", "price"], [datetime.date(2025, 3, 4), "mushroom", 1], [datetime.datetime(2025, 3, 5, 8, 30), "mushroom", 1],
-            [45722, "mushroom", 1], ["2025-03-07", "mushroom", 1]]  # fmt: skip
+    made = [
+        ["date", "product", "price"],
+        [datetime.date(2025, 3, 4), "mushroom", 1],
+        [datetime.datetime(2025, 3, 5, 8, 30), "mushroom", 1],
+        [45722, "mushroom", 1],
+        ["2025-03-07", "mushroom", 1],
+    ]
     place.add("prices.xlsx", book({"prices": made}))
     assert [row["date"].day for row in place.read().rows("prices")] == [4, 5, 6, 7]
 
@@ -121,12 +135,17 @@ def test_an_error_of_the_spreadsheet_is_told_and_never_read_as_a_blank(place):
 
 
 def test_a_sheet_that_looks_like_a_table_under_another_name_is_noted(place, book):
-    place.add("shelter.xlsx", book({"areas": AREAS, "custmers": [["respondent", "product", "buys"], ["1", "mushroom", "yes"]]}))
+    place.add(
+        "shelter.xlsx",
+        book({"areas": AREAS, "custmers": [["respondent", "product", "buys"], ["1", "mushroom", "yes"]]}),
+    )
     assert [(note.rule, note.count, note.error) for note in place.read().set_aside] == [("TABLE-59", 1, False)]
 
 
 def test_a_phone_forms_own_workbook_beside_the_data_is_passed_over(place, book):
-    place.add("areas.xlsx", book({"areas": AREAS})).add("form.xlsx", book({"survey": [["type", "name"]], "choices": [["list_name"]]}))
+    place.add("areas.xlsx", book({"areas": AREAS})).add(
+        "form.xlsx", book({"survey": [["type", "name"]], "choices": [["list_name"]]})
+    )
     assert place.read().problems == ()
 
 
@@ -137,8 +156,10 @@ def test_a_workbook_under_the_name_of_a_text_file_is_read_as_what_it_is(place, b
 def test_one_bad_sheet_does_not_hide_the_problems_of_the_others(place, book):
     place.add("shelter.xlsx", book({"areas": [["area"], ["Pasar"]], "units": [["unit"], ["bundle"]]}))
     assert {(problem.code, problem.sheet, problem.column) for problem in place.stopped()} == {
-        ("TABLE-09", "areas", "households"), ("TABLE-09", "units", "equals"), ("TABLE-09", "units", "standard_unit"),
-    }  # fmt: skip
+        ("TABLE-09", "areas", "households"),
+        ("TABLE-09", "units", "equals"),
+        ("TABLE-09", "units", "standard_unit"),
+    }
 
 
 @pytest.mark.parametrize("part", ["xl/worksheets/sheet1.xml", "xl/workbook.xml", "[Content_Types].xml"])
@@ -171,7 +192,11 @@ def test_a_far_cell_that_the_sheet_hides_ends_the_other_process_and_not_this_one
     def far(made):
         made["areas"]["XFD1048576"] = 1
 
-    data = with_part(book({"areas": AREAS}, far), "xl/worksheets/sheet1.xml", lambda xml: re.sub(rb"<dimension[^>]*/>", b'<dimension ref="A1:C3"/>', xml))
+    data = with_part(
+        book({"areas": AREAS}, far),
+        "xl/worksheets/sheet1.xml",
+        lambda xml: re.sub(rb"<dimension[^>]*/>", b'<dimension ref="A1:C3"/>', xml),
+    )
     assert [problem.code for problem in place.add("areas.xlsx", data).stopped()] == ["TABLE-29"]
 
 
@@ -201,7 +226,9 @@ def test_an_entity_bomb_is_told(place, book):
     assert [problem.code for problem in place.stopped()] == ["TABLE-02"]
 
 
-def test_modules_beside_the_reader_do_not_stand_in_for_pythons_own_in_the_other_process(place, book, tmp_path, monkeypatch):
+def test_modules_beside_the_reader_do_not_stand_in_for_pythons_own_in_the_other_process(
+    place, book, tmp_path, monkeypatch
+):
     (tmp_path / "json.py").write_text("raise SystemExit(3)")
     monkeypatch.chdir(tmp_path)
     assert rows(place.add("areas.xlsx", book({"areas": AREAS}))) == WANTED

@@ -40,7 +40,9 @@ def test_one_sign_with_three_figures_behind_it_proves_nothing(text):
     assert numbers.shape(text) == "either"
 
 
-@pytest.mark.parametrize("text", ["1.2.3", "1,23,4", "12 kg", "1e5", "1.234,567,8", "--3", "", ".", "٣", "1,234.5.6", "0x10"])
+@pytest.mark.parametrize(
+    "text", ["1.2.3", "1,23,4", "12 kg", "1e5", "1.234,567,8", "--3", "", ".", "٣", "1,234.5.6", "0x10"]
+)
 def test_what_is_no_number_is_called_bad(text):
     assert numbers.shape(text) == "bad"
 
@@ -59,11 +61,18 @@ def test_a_whole_number_that_cannot_have_a_fraction_is_proof():
     assert numbers.evidence({"1.234"}, 0, math.inf, True) == ({","}, False)
 
 
+def test_a_share_in_hundredths_has_its_bounds_in_hundredths():
+    assert numbers.evidence({"12.345%"}, 0, 1, False) == ({"."}, False)
+    assert numbers.evidence({"1.234"}, 0, 1, False) == (set(), False)  # refused either way
+
+
 def test_one_thousand_or_one_stays_open_where_nothing_shows_it():
     assert numbers.evidence({"1.000", "12.500"}, 0, math.inf, False) == (set(), True)
 
 
-@pytest.mark.parametrize(("text", "value"), [("Rp 15.000,-", 15000), ("Rp15.000,50", 15000.5), ("15.000 IDR", 15000), ("-Rp 2.000", -2000)])
+@pytest.mark.parametrize(
+    ("text", "value"), [("Rp 15.000,-", 15000), ("Rp15.000,50", 15000.5), ("15.000 IDR", 15000), ("-Rp 2.000", -2000)]
+)
 def test_marks_of_money_are_taken_off(text, value):
     assert numbers.number(numbers.stripped(text, numbers.money_marks("IDR")), ",") == value
 

@@ -1,4 +1,4 @@
-"""Readers of files, one a file, each with `recognises(file, custom) -> bool` and `read(file, custom) -> list[RawTable]`.
+"""Readers of files, one a file: `recognises(file, custom) -> bool` and `read(file, custom) -> list[RawTable]`.
 
 The first reader that recognises a file reads it. A reader hands on untouched cells and never types them; what is wrong
 with the file as a whole it raises as `Problems`.

@@ -58,12 +58,15 @@ def grid_of(file, country: str) -> Grid:
     separator = told or _separator(text)
     if '"' in text and not _quotes_close(text, separator):
         raise Problems([Problem("TABLE-36", file=file.shown)])
-    width = max((len(row) for row in _head_rows(text, separator)), default=0)
+    widths = [len(row) for row in _head_rows(text, separator)]
+    width = max(widths, default=1)
     if width > MOST_COLUMNS:
         raise Problems([Problem("TABLE-31", file=file.shown, slots={"limit": f"{MOST_COLUMNS} columns"})])
     grid = _parsed(text, separator, width, file.shown)
     if told:  # its line is kept as a blank one, so that row numbers stay those of the file
         grid = grid_of_rows([[], *(list(row) for row in zip(*grid.columns, strict=True))], file=file.shown)
+        widths = [0, *widths]
+    grid.widths = widths
     if grid.height > MOST_ROWS + LOOKED_AT:
         raise Problems([Problem("TABLE-31", file=file.shown, slots={"limit": f"{MOST_ROWS} rows"})])
     return grid
@@ -78,12 +81,15 @@ def _parsed(text: str, separator: str, width: int, shown: str) -> Grid:
             io.BytesIO(text.encode()), sep=separator, header=None, names=range(width), index_col=None, dtype=object,
             na_filter=False, skip_blank_lines=False, engine="c", encoding="utf-8", nrows=MOST_ROWS + LOOKED_AT + 1,
         )  # fmt: skip
-        return Grid([frame[place].to_numpy() for place in range(width)], shown)
+        # a first row wider than what was looked at would turn its first cells into names of rows
+        if isinstance(frame.index, pd.RangeIndex):
+            return Grid([frame[place].to_numpy() for place in range(width)], shown)
     except pd.errors.ParserError:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
-        if max(map(len, rows)) > MOST_COLUMNS:
-            raise Problems([Problem("TABLE-31", file=shown, slots={"limit": f"{MOST_COLUMNS} columns"})]) from None
-        return grid_of_rows(rows, file=shown)
+        pass
+    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+    if max(map(len, rows)) > MOST_COLUMNS:
+        raise Problems([Problem("TABLE-31", file=shown, slots={"limit": f"{MOST_COLUMNS} columns"})])
+    return grid_of_rows(rows, file=shown)
 
 
 def _quotes_close(text: str, separator: str) -> bool:
@@ -100,8 +106,8 @@ def decoded(data: bytes, country: str, shown: str = "") -> str:
 
     Examples
     --------
-    >>> decoded("š;1".encode("cp1250"), "RS"), decoded("ñ".encode("cp1252"), "MX"), decoded("ж".encode("utf-16"), "RS")
-    ('š;1', 'ñ', 'ж')
+    >>> decoded("š;1".encode("cp1250"), "RS"), decoded("Љиг".encode("cp1251"), "RS"), decoded(b"\\xf1", "MX")
+    ('š;1', 'Љиг', 'ñ')
     """
     for mark, coding in _MARKS:
         if data.startswith(mark):

@@ -31,6 +31,7 @@ class Grid:
     columns : arrays of objects, (rows,) each.
     file, sheet : what may be shown of the place.
     name : the sheet's own name, folded; never shown.
+    widths : how many cells each of the first rows has in a text file; None in a workbook, where no cell can shift.
     """
 
     columns: list[np.ndarray]
@@ -38,6 +39,7 @@ class Grid:
     sheet: str = ""
     from_1904: bool | None = None
     name: str = ""
+    widths: list[int] | None = None
 
     @property
     def height(self) -> int:
@@ -79,6 +81,9 @@ def header_of(grid: Grid, table: Table) -> Header | None:
         found = _matched(row, table)
         if found.position and (best is None or len(found.position) > len(best.position)):
             found.row, best = number, found
+    if best:
+        told = grid.widths[best.row : best.row + 1] if grid.widths else [len(grid.columns)]
+        best.width = max(best.width, *told)
     return best
 
 
@@ -142,7 +147,7 @@ def raw_table(grid: Grid, table: Table) -> RawTable | None:
 
     Raises
     ------
-    Problems : no header (TABLE-11), a required column missing (TABLE-09), a column twice (TABLE-10), too large (TABLE-31).
+    Problems : no header (TABLE-11), a required column missing (-09), a column twice (-10), too large (-31).
     """
     where = {"file": grid.file, "sheet": grid.sheet}
     header = header_of(grid, table)
@@ -175,7 +180,8 @@ def _settled(column: str, header: Header, cells: dict[int, Cells]) -> bool:
     if filled:
         header.position[column] = filled[0]
     first = cells[filled[0]] if filled else None
-    return all(cells[place].distinct == first.distinct and (cells[place].codes == first.codes).all() for place in filled)
+    others = [cells[place] for place in filled[1:]]
+    return all(other.distinct == first.distinct and (other.codes == first.codes).all() for other in others)
 
 
 def _look_at_rows(raw: RawTable, grid: Grid, header: Header, below) -> None:

@@ -22,10 +22,20 @@ from livelihood.tables.words import folded
 _HEAD = 65_536  # bytes in which the header is looked for
 NEEDED = ("date", "market", "commodity", "unit", "price", "currency")
 _UNIT = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*([A-Za-z].*)")
-# what one of WFP's units is in ours; a pound is 0.45359237 kg by definition (international yard and pound agreement, 1959)
-_IN_OURS = {"kg": (1.0, "kg"), "g": (0.001, "kg"), "mt": (1000.0, "kg"), "pound": (0.45359237, "kg"), "lb": (0.45359237, "kg"),
-            "liter": (1.0, "liter"), "ml": (0.001, "liter"), "cl": (0.01, "liter"), "unit": (1.0, "piece"), "piece": (1.0, "piece"),
-            "dozen": (12.0, "piece")}  # fmt: skip
+# what one of WFP's units is in ours
+_IN_OURS = {
+    "kg": (1.0, "kg"),
+    "g": (0.001, "kg"),
+    "mt": (1000.0, "kg"),
+    "pound": (0.45359237, "kg"),  # by definition: international yard and pound agreement, 1959
+    "lb": (0.45359237, "kg"),
+    "liter": (1.0, "liter"),
+    "ml": (0.001, "liter"),
+    "cl": (0.01, "liter"),
+    "unit": (1.0, "piece"),
+    "piece": (1.0, "piece"),
+    "dozen": (12.0, "piece"),
+}
 
 
 def recognises(file, custom) -> bool:

@@ -48,12 +48,13 @@ def parts_of(archive: zipfile.ZipFile) -> tuple[dict, bool]:
     for sheet in named(root, "sheet"):
         link = next((value for key, value in sheet.attrib.items() if key.rpartition("}")[2] == "id"), "")
         target = target_of.get(link, "")
-        parts[sheet.get("name")] = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"{folder}/{target}")
+        whole = target.startswith("/")
+        parts[sheet.get("name")] = target.lstrip("/") if whole else posixpath.normpath(f"{folder}/{target}")
     return parts, any(book.get("date1904") in ("1", "true") for book in named(root, "workbookPr"))
 
 
 def marks_of(archive: zipfile.ZipFile, part: str) -> list:
-    """Cells whose formula has no stored value ("f") and cells that hold a spreadsheet error ("e"): (row, column, kind)."""
+    """(row, column, kind) of cells whose formula has no stored value ("f") or that hold a spreadsheet error ("e")."""
     data = archive.read(part)
     if b"sheetData" not in data:
         raise ValueError("no sheet")  # the library would take it for an empty one
@@ -92,7 +93,8 @@ def column_of(cells: list) -> dict:
     codes = array.array("i", [place.setdefault(cell, len(place) - 1) for cell in cells])
     distinct = [plain(cell) for cell in place if cell != ""]
     dates = [number for number, (_, is_date) in enumerate(distinct) if is_date]
-    return {"cells": [cell for cell, _ in distinct], "dates": dates, "codes": base64.b64encode(codes.tobytes()).decode()}
+    packed = base64.b64encode(codes.tobytes()).decode()
+    return {"cells": [cell for cell, _ in distinct], "dates": dates, "codes": packed}
 
 
 def sheet_cells(sheet, rows: int, columns: int) -> dict:

@@ -84,8 +84,8 @@ def _grids(file) -> list[Grid]:
         name = folded(sheet["name"])
         shown = name if name in declarations() else f"number {number}"
         if "limit" in sheet:
-            most = MOST_ROWS if sheet["limit"] == "rows" else MOST_COLUMNS
-            raise Problems([Problem("TABLE-31", file=file.shown, sheet=shown, slots={"limit": f"{most} {sheet['limit']}"})])
+            limit = f"{MOST_ROWS} rows" if sheet["limit"] == "rows" else f"{MOST_COLUMNS} columns"
+            raise Problems([Problem("TABLE-31", file=file.shown, sheet=shown, slots={"limit": limit})])
         columns = [_column(column) for column in sheet["columns"]]
         for row, column, kind in sheet["marks"]:
             if row < sheet["height"] and column < len(columns):
@@ -106,7 +106,8 @@ def _column(told: dict) -> np.ndarray:
 def _opened(file) -> dict:
     """What the other process found; any way of its not ending well is one answer."""
     # -P keeps the folder of the script out of the import path: it holds modules named like Python's own
-    command = [sys.executable, "-P", str(_PROCESS), *map(str, (MEGABYTES, SECONDS, MOST_ROWS + LOOKED_AT, MOST_COLUMNS))]
+    limits = (MEGABYTES, SECONDS, MOST_ROWS + LOOKED_AT, MOST_COLUMNS)
+    command = [sys.executable, "-P", str(_PROCESS), *map(str, limits)]
     try:
         done = subprocess.run(command, capture_output=True, timeout=SECONDS + 10, input=file.data)
         return json.loads(done.stdout) if done.returncode == 0 else {"failed": "TABLE-29"}

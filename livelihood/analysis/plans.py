@@ -69,7 +69,7 @@ def market_inputs(product, starters: int, shared_by: int, rows: slice, streams: 
     """
     found = {}
     if product.price is not None:
-        series = product.price.values[rows] * product.price_factor_by_month(starters)[rows]
+        series = product.price.values[rows] * product.price_factor_by_month(starters, start=rows.start)[rows]
         found[f"price.{product.id}"] = MarketInput(series, product.price.grade, product.price.n, product.price.source)
     if product.demand is not None:
         limit = product.newcomer_limit(starters).values / shared_by

@@ -14,7 +14,7 @@ from livelihood.market.priors import COUNT_APART
 TITLE, UNIT, SOURCE = (
     "What is bought, both counts together",
     "units a month",
-    "methods note 2: weights 1 / (s^2 + tau^2) on the log scale",
+    "methods 2: weights 1 / (s^2 + tau^2) on the log scale",
 )
 # where the counts disagree each keeps at least this, so that the range reaches past the middle of both
 LEAST_WEIGHT = 0.35

@@ -21,7 +21,7 @@ from livelihood.market.sampling import capped, mean_factor, share_draws, unequal
 TITLE, UNIT, SOURCE = (
     "What is bought, as households tell it",
     "units a month",
-    "customers table and households (methods note 2, method A)",
+    "customers table and households (methods 2, method A)",
 )
 
 

@@ -15,7 +15,7 @@ from livelihood.market.representation import LEAST_LEFT
 from livelihood.market.sampling import capped, mean_factor, unequal
 from livelihood.market.shops import Shops
 
-TITLE, UNIT, SOURCE = "What is bought, as sellers tell it", "units a month", "sellers table (methods note 2, method B)"
+TITLE, UNIT, SOURCE = "What is bought, as sellers tell it", "units a month", "sellers table (methods 2, method B)"
 
 
 def demand_sellers(

@@ -18,7 +18,7 @@ from livelihood.market.sampling import share_draws
 TITLE, UNIT, SOURCE = (
     "Share of households",
     "share of households",
-    "customers table, asked at home; Jeffreys (methods note 1)",
+    "customers table, asked at home; Jeffreys (methods 1)",
 )
 SILENT_APART = 1.0  # sd, on the log-odds scale, by which those who did not say may differ from the others (assumed)
 

@@ -18,7 +18,7 @@ from livelihood.market.left_out import note
 TITLE, UNIT, SOURCE = (
     "Households nearby",
     "households",
-    "areas table, or households of the settings; error of old lists (methods note 2)",
+    "areas table, or households of the settings; error of old lists (methods 2)",
 )
 
 

@@ -1,6 +1,6 @@
 """What k newcomers who start together can each sell.
 
-Duty: one formula (methods note, section 5) and its parts: reach, contestable share, part of unmet demand caught,
+Duty: one formula (methods 5) and its parts: reach, contestable share, part of unmet demand caught,
 competitors, others who start. It never says how many there is room for: that needs what they earn (enterprise).
 """
 
@@ -21,7 +21,7 @@ from livelihood.market.sampling import poisson_draws, share_draws
 from livelihood.market.shops import Shops
 
 IMPORTANT = 3  # parts that decide the grade (product.md)
-TITLE, UNIT, SOURCE = "What each of k newcomers can sell", "units a month", "methods note 5, single town"
+TITLE, UNIT, SOURCE = "What each of k newcomers can sell", "units a month", "methods 5, single town"
 
 
 @dataclass(frozen=True, eq=False)

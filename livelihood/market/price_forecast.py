@@ -1,6 +1,6 @@
 """The price by month of the window: level, season, drift, and a range that widens with the months ahead.
 
-Duty: the ladder for short series (methods note, section 4). It reads no table.
+Duty: the ladder for short series (methods 4). It reads no table.
 """
 
 from __future__ import annotations
@@ -15,18 +15,18 @@ from livelihood.draws.spread import Z80
 from livelihood.market.assumptions import Assumptions
 from livelihood.market.price_series import Series
 
-TITLE, UNIT, SOURCE = "Price by month", "money per unit", "methods note 4: ladder for short series"
+TITLE, UNIT, SOURCE = "Price by month", "money per unit", "methods 4: ladder for short series"
 DRIFT_FROM, SEASON_FROM, COMPARE_FROM = (
     6,
     24,
     60,
-)  # months with a price at which each step of the ladder starts (methods note 4)
+)  # months with a price at which each step of the ladder starts (methods 4)
 STEPS_WORTH = 3.0  # the prior of the monthly change counts as three months of it (assumed)
 DRIFT_WORTH = 24.0  # a drift seen over n months counts n / (n + 24) (assumed)
 DAMPED = 0.9  # a drift that departs from general inflation loses a tenth of itself a month (assumed)
-SEASON_WORTH = 2.0  # own monthly mean of n years counts n / (n + 2), methods note 4
+SEASON_WORTH = 2.0  # own monthly mean of n years counts n / (n + 2), methods 4
 YEAR_NEEDED = 11  # months known of the 13 of a centred year
-LEAST_ERRORS = 4  # independent errors for an 80% range by ranks (methods note 4)
+LEAST_ERRORS = 4  # independent errors for an 80% range by ranks (methods 4)
 BETTER = 0.95  # the same month last year is taken only if its mean error is 5 in 100 smaller (assumed)
 
 

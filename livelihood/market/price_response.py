@@ -15,7 +15,7 @@ from livelihood.market.left_out import Missing
 from livelihood.market.sampling import share_draws
 from livelihood.market.shops import Shops
 
-TITLE, UNIT, SOURCE = "Price when newcomers start", "factor on the price", "sellers table; methods note 5"
+TITLE, UNIT, SOURCE = "Price when newcomers start", "factor on the price", "sellers table; methods 5"
 DEPTH_WORTH = 3.0  # the prior of the depth counts as the answers of three sellers (assumed)
 DEEPEST = 0.5  # a fall by more than half is a typing error or another unit (assumed)
 

@@ -15,18 +15,18 @@ from livelihood.draws import Spread
 from livelihood.draws.spread import Z80
 
 # constants of the estimators that are not drawn
-AREA_SHRINK = 4.0  # m: an area's mean counts as n answers, the town's mean as 4 (methods note 2; assumed for n <= 40)
-CLUSTER_CORRELATION = 0.10  # intra-class correlation of answers from one place, .05 to .15 (methods note 2; assumed)
+AREA_SHRINK = 4.0  # m: an area's mean counts as n answers, the town's mean as 4 (methods 2; assumed for n <= 40)
+CLUSTER_CORRELATION = 0.10  # intra-class correlation of answers from one place, .05 to .15 (methods 2; assumed)
 PLACE_UNKNOWN_SIZE = 4.0  # interviews taken in one place where nobody wrote the area (assumed)
-WEIGHT_TRIM = 4.0  # weights at most 4 times their median (methods note 2)
-CAP_TIMES, CAP_AT = 3.0, 0.9  # answers above 3 times the 90th percentile are lowered to it (methods note 1)
+WEIGHT_TRIM = 4.0  # weights at most 4 times their median (methods 2)
+CAP_TIMES, CAP_AT = 3.0, 0.9  # answers above 3 times the 90th percentile are lowered to it (methods 1)
 LEAST_ANSWERS = 8  # households asked: below, the share alone spans more than 30 of 100 (Jeffreys, 4 of 8: 29 to 71)
 LEAST_BUYERS = 3  # amounts told: two answers say nothing of how unequal they are
 LEAST_SELLERS = 3  # sellers who told their sales: as for buyers
 LEAST_SHARE = 5  # answers behind a share of households (Jeffreys, 0 of 5 reaches to 23 of 100)
 LEAST_SHARED = 3  # sellers on both lists for capture and recapture (Chapman is biased below; recalled)
-PRICE_JUMP = 0.7  # |log| between months, or from the middle of quotes: a change of unit, not of price (methods note 4)
-COUNT_APART = Z80  # the two counts disagree beyond 1.28 joint standard deviations (methods note 2)
+PRICE_JUMP = 0.7  # |log| between months, or from the middle of quotes: a change of unit, not of price (methods 4)
+COUNT_APART = Z80  # the two counts disagree beyond 1.28 joint standard deviations (methods 2)
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ PRIORS = {
             (1.2, 0.15),
             "what people say they bought last month, over what they bought",
             "people draw purchases of earlier weeks into the last month",
-            "methods note 2; telescoping, recalled",
+            "methods 2; telescoping, recalled",
         ),
         Prior(
             "under_reporting",
@@ -93,7 +93,7 @@ PRIORS = {
             (0.85, 1.0, 1.15),
             "true number of households over the number written down",
             "old lists miss new houses and keep empty ones",
-            "methods note 2; assumed",
+            "methods 2; assumed",
         ),
         Prior(
             "between_counts",
@@ -101,7 +101,7 @@ PRIORS = {
             (1.0, 0.25),
             "how far one whole way of counting may be off",
             "buyers and sellers leave out different things; one value of each cannot show it",
-            "methods note 2; tau .25, assumed",
+            "methods 2; tau .25, assumed",
         ),
         Prior(
             "missed_sellers",
@@ -149,7 +149,7 @@ PRIORS = {
             (1.0, 0.3),
             "a month's hours over the hour that was counted",
             "weekday and hour differ",
-            "methods note 2; assumed",
+            "methods 2; assumed",
         ),
         Prior(
             "unmet",
@@ -157,7 +157,7 @@ PRIORS = {
             (1.2, 5.5),
             "share of what is wanted that is not found, before asking",
             "sceptical: most who want it find it",
-            "methods note 2",
+            "methods 2",
         ),
         Prior(
             "part_not_found",
@@ -181,7 +181,7 @@ PRIORS = {
             (0.6, 1.0),
             "people who come back, over people who surely would try",
             "trying is not staying",
-            "methods note 3",
+            "methods 3",
         ),
         Prior(
             "stated_demand",
@@ -213,7 +213,7 @@ PRIORS = {
             (10.0, 20.0, 40.0),
             "minutes on foot that half the buyers accept",
             "nobody was asked how far she walks",
-            "methods note 5; assumed",
+            "methods 5; assumed",
         ),
         Prior(
             "reach_unknown",
@@ -229,7 +229,7 @@ PRIORS = {
             (0.2, 0.5, 1.5),
             "other sellers who start in the same year",
             "copying is common",
-            "methods note 5; assumed",
+            "methods 5; assumed",
         ),
         Prior(
             "price_war",
@@ -245,7 +245,7 @@ PRIORS = {
             (0.03, 0.17),
             "how far prices fall then, as a share",
             "sellers undercut a little, seldom more",
-            "methods note 5; assumed",
+            "methods 5; assumed",
         ),
         Prior(
             "price_war_months",
@@ -253,7 +253,7 @@ PRIORS = {
             (3.0, 9.0),
             "for how many months they stay low",
             "until the newcomer has her buyers, or gives up",
-            "methods note 5; assumed",
+            "methods 5; assumed",
         ),
         Prior(
             "price_steps",

@@ -1,6 +1,6 @@
 """What a few answers say of a whole: shares, means of unequal amounts, counts; as draws from streams of given names.
 
-Duty: sampling noise only (methods note, section 1). It knows nothing of markets.
+Duty: sampling noise only (methods 1). It knows nothing of markets.
 """
 
 from __future__ import annotations

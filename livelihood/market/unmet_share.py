@@ -20,7 +20,7 @@ from livelihood.market.shops import Shops
 TITLE, UNIT, SOURCE = (
     "Unmet part of demand",
     "share of demand",
-    "customers and sellers tables; Beta(1.2, 5.5) prior (methods note 2)",
+    "customers and sellers tables; Beta(1.2, 5.5) prior (methods 2)",
 )
 STOCK_WORTH = 3.0  # days without stock count as the answers of three people (assumed)
 DAYS = 30.0  # days of a month

@@ -282,7 +282,7 @@ def test_a_share_of_futures_never_has_a_zero_error():
 
 
 def test_true_rates_of_the_published_cases():
-    # methods note 9: 4,000,000 at 2% a month flat, 12 months, 3% fee, 10% held: 3,480,000 in hand, 4,960,000 back, 4.8% a month, 75% a year
+    # methods 9: 4,000,000 at 2% a month flat, 12 months, 3% fee, 10% held: 3,480,000 in hand, 4,960,000 back, 4.8% a month, 75% a year
     cost = true_cost(LoanOffer("L1", 4_000_000, 12, 0.02, fee=0.03, saving_held=0.10))
     assert (cost.in_hand, cost.paid_back) == (pytest.approx(3_480_000), pytest.approx(4_960_000))
     assert round(cost.apr_nominal / 12, 3) == 0.048 and round(cost.rate_effective, 2) == 0.75

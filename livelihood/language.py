@@ -176,7 +176,8 @@ class Numbers:
         locale = _country_locale(self.country)
         pattern = locale.currency_formats["standard"].pattern.split(";")[0]
         whole = pattern.replace("0.00", "0" if not places_after else "0.00")
-        text = format_currency(abs(shown), self.currency, format=whole, locale=locale, currency_digits=False)
+        size = Decimal(repr(abs(shown))).quantize(Decimal(1).scaleb(-places_after), rounding=ROUND_HALF_UP)
+        text = format_currency(size, self.currency, format=whole, locale=locale, currency_digits=False)
         return MINUS + text if shown < 0 and any(letter in "123456789" for letter in text) else text
 
     def money_range(self, low: float, high: float) -> tuple[str, str]:

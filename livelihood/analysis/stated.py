@@ -19,6 +19,7 @@ def of(analysis) -> list[Figure]:
     for product in analysis.town.products.values():
         found += _of_market(product)
     households = {result.household.code: result.household for result in analysis.plans.values() if result.household is not None}
+    households |= {code: ways.household for code, ways in getattr(analysis, "options", {}).items()}
     for household in households.values():
         found += _of_household(household, analysis.currency)
     for result in analysis.plans.values():
@@ -46,6 +47,11 @@ def _of_plan(result) -> list[Figure]:
     plan, audience = result.plan, "own" if result.plan.household else "group"
     found = [_told(f"plan.{plan.code}.members", "People who start", plan.members, "people", audience=audience),
              _told(f"plan.{plan.code}.months", "Months looked at", len(result.window), "months", audience=audience)]  # fmt: skip
+    for name, share in result.first_shocks.items():
+        empty = int((result.futures.ruin_month >= 0).sum())
+        found.append(Figure(f"plan.{plan.code}.first_shock.{name or 'none'}", "What went wrong first where the purse runs empty", share, unit="share of those futures", n=0,
+                            grade=result.grade, audience=audience, method="futures in which the purse runs empty, by the first shock before that", source="the trade file's shocks",
+                            error=share_error(share, max(empty, 1))))  # fmt: skip
     if plan.own_money is not None:
         found.append(_told(f"plan.{plan.code}.own_money", "Own money", plan.own_money, result.currency, audience=audience))
     if result.loan is None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import count
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -20,6 +21,7 @@ from livelihood.output.sentences import shared
 VARIABLES = {"#1b2226": "ink", "#4a5358": "soft", "#17506b": "blue", "#5f93ab": "mid", "#cbdde5": "pale", "#7f898e": "line", "#d5d9db": "rule",
              "#a5420f": "rust", "#ffffff": "paper"}  # fmt: skip
 TAGS = frozenset("svg g path use defs clipPath circle".split())  # all that our drawings hold; a notebook's output is not trusted beyond it
+RASTER = re.compile(r'<image width="\d+" height="\d+" href="data:image/png;base64,([A-Za-z0-9+/=]+)"/>')  # public pages: points, not lines
 _LETTER = re.compile(r'<path id="(DejaVu[\w-]+)"[^>]*/>')
 
 
@@ -34,12 +36,13 @@ def render_html(blocks, meta: dict) -> str:
     """
     records = prepared(blocks)
     letters: dict[str, str] = {}
+    numbered = count()
     with speaking(meta.get("language", "en")):
         environment = _environment()
         opening = opening_of(records)
         text = environment.get_template("page.html.j2").render(
             blocks=records, language=spoken_tag(), style=Markup(_style().replace("KICKER", opening["kicker"].replace('"', ""))), **opening,
-            drawn=lambda svg: Markup(_drawn(svg, letters)), icon=lambda name: Markup(icon(name)), said=said, letters=LETTERS, words=_words(),
+            drawn=lambda svg: Markup(_drawn(svg, letters, numbered)), icon=lambda name: Markup(icon(name)), said=said, letters=LETTERS, words=_words(),
         )  # fmt: skip
     shapes = f'<svg class="letters" aria-hidden="true" focusable="false"><defs>{"".join(letters.values())}</defs></svg>' if letters else ""
     return text.replace(LETTERS, shapes)
@@ -84,11 +87,15 @@ def icon(mark: str) -> str:
     return _variables(icon_file(mark)).replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1).replace(' xmlns="http://www.w3.org/2000/svg"', "")
 
 
-def _drawn(svg: str, letters: dict[str, str]) -> str:
-    """A drawing for the page: its letters go to the page's own, its colours become variables."""
+def _drawn(svg: str, letters: dict[str, str], drawings) -> str:
+    """A drawing for the page: its letters go to the page's own, its colours become variables, its ids are the page's own."""
     checked(svg)
     for found in _LETTER.finditer(svg):
-        letters.setdefault(found[1], found[0])
+        letters.setdefault(found[1], found[0].replace(found[1], f"l{len(letters)}"))
+    numbers = {name: f"l{at}" for at, name in enumerate(letters)}
+    clips = {name: f"c{next(drawings)}" for name in re.findall(r'\bid="(?!DejaVu)([^"]+)"', svg)}  # two parts may hold the same picture
+    svg = re.sub(r'(\bid="|url\(#)(?!DejaVu)([\w-]+)', lambda used: used[1] + clips[used[2]], svg)
+    svg = re.sub(r'href="#(DejaVu[\w-]+)"', lambda used: f'href="#{numbers[used[1]]}"', svg)
     svg = _variables(_LETTER.sub("", svg)).replace("<defs></defs>", "").replace(' xmlns="http://www.w3.org/2000/svg"', "", 1)
     return svg.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
 
@@ -103,9 +110,10 @@ def checked(svg: str) -> str:
     ...
     ValueError: a drawing holds more than shapes
     """
-    tags = set(re.findall(r"<\s*/?\s*([\w:!?-]+)", svg))
-    links = re.findall(r"""\b(?:href|src)\s*=\s*["']?([^"'>\s])""", svg)
-    if tags - TAGS or re.search(r"[\s\"'/]on\w+\s*=", svg) or any(link != "#" for link in links) or re.search(r"url\((?!#)", svg):
+    bare = RASTER.sub("", svg)
+    tags = set(re.findall(r"<\s*/?\s*([\w:!?-]+)", bare))
+    links = re.findall(r"""\b(?:href|src)\s*=\s*["']?([^"'>\s])""", bare)
+    if tags - TAGS or re.search(r"[\s\"'/]on\w+\s*=", bare) or any(link != "#" for link in links) or re.search(r"url\((?!#)", bare):
         raise ValueError("a drawing holds more than shapes")
     return svg
 

@@ -10,8 +10,10 @@ import numpy as np
 from livelihood.draws import Estimate, Spread
 from livelihood.enterprise import measures, needs
 from livelihood.enterprise.loan import true_cost
+from livelihood.enterprise.option import OptionResult
 from livelihood.enterprise.plan import Household, LoanOffer, Plan
-from livelihood.enterprise.result import Futures, InputUsed, PlanResult
+from livelihood.enterprise.result import Futures, InputUsed, Measure, PlanResult
+from livelihood.market.records import AreaCount, Assumption, ProductMarket, Town
 
 DRAWS = 2000
 WINDOW = tuple(f"2027-{month:02d}" for month in range(1, 13))
@@ -113,5 +115,46 @@ def analysis(*results: PlanResult, **changed) -> SimpleNamespace:
     return SimpleNamespace(**base | changed)
 
 
+def options(household: str, *ways) -> dict:
+    """Ways of a household as the analysis holds them (OptionResult records)."""
+    return {household: SimpleNamespace(options=ways)}
+
+
 def estimate(low, middle, high, unit, grade="measured here", n=32, people=32, seed=5) -> Estimate:
     return Estimate(ordered(seed, low, middle, high), unit, grade, n, "interviews here, 2026", "two counts together", people)
+
+
+def market(**changed) -> ProductMarket:
+    """A market like the one of the page guide: 7 of 20 buy none, 3 of 20 looked in vain, buyers and sellers nearly agree."""
+    level = np.array([23.6, 24.8, 26.2, 23.4, 22.9, 23.1, 23.5, 24.0, 24.0, 24.1, 24.3, 24.9])[:, None] * 1e3
+    price = Estimate(level * (1 + 0.08 * ordered(7, -1.28, 0, 1.28)[None, :]), "IDR for one kg", "measured nearby", 26, "prices table", "season and level", None)
+    base = dict(
+        id="catfish", label="Catfish", unit="kg", window=WINDOW, demand=estimate(1700, 2150, 2700, "kg a month"), demand_customers=estimate(1650, 2100, 2700, "kg a month"),
+        demand_sellers=estimate(1350, 1600, 1950, "kg a month", n=9, people=9), served=estimate(1500, 1850, 2300, "kg a month", n=41, people=41),
+        unmet_share=estimate(0.06, 0.14, 0.25, "share"), unmet=estimate(120, 300, 560, "kg a month"), buys_share=estimate(0.53, 0.65, 0.77, "share of households"),
+        looked_not_found=estimate(0.08, 0.15, 0.24, "share of households"), households=estimate(2000, 2230, 2450, "households", "measured nearby", people=None),
+        sellers=estimate(9, 10, 13, "sellers", people=None), price=price, price_now=Estimate(price.values[0], price.unit, price.grade, 26, price.source, price.method),
+        season_price=level[:, 0] / level.mean(), answers={"asked": 32, "buys_answered": 32, "buys_dont_know": 2, "wanted_not_found_dont_know": 2},
+        areas=(AreaCount("Area A", 640.0, 8.0, 5, 14), AreaCount("Area B", 410.0, 12.0, 2, 9), AreaCount("Area C", 880.0, 15.0, 1, 9), AreaCount("Area D", 300.0, 20.0, 1, 0)),
+        assumptions=(Assumption("recall", "what people say they bought, over what they bought", 0.99, 1.2, 1.45, "people remember too much", "methods note"),),
+    )  # fmt: skip
+    return ProductMarket(**base | changed)
+
+
+def room(fit: int, line: float = 370_000.0, ruin_from: int = 99) -> tuple[dict, Measure]:
+    """What each of k starters keeps (falling by 140 000 a seller) and the room; from `ruin_from` on purses run empty too often."""
+    each = {}
+    for k in range(1, 13):
+        middle = line + 40_000 + (fit - k) * 140_000
+        each[k] = (Measure(middle, middle - 700_000, middle + 780_000, 0.8, "IDR a month", 9_000.0, "mean", ""), Measure(0.4 if k >= ruin_from else 0.2, None, None, None, "", 0.01, "share", ""))
+    return each, Measure(float(fit), float(max(0, fit - 1)), float(min(12, fit + 1)), 0.8, "sellers", 0.1, "count", "")
+
+
+def market_analysis(*markets: ProductMarket, fit: int | None = 3, line: float = 370_000.0, ruin_from: int = 99, **changed) -> SimpleNamespace:
+    """An analysis with markets; the first has room for `fit` (None: it could not be said)."""
+    base = {"town": Town({one.id: one for one in markets}, window=WINDOW), "products": {one.id: one.label for one in markets}}
+    if fit is not None and markets:
+        each, measure = room(fit, line, ruin_from)
+        first = markets[0].id
+        base |= {"room": {first: each}, "room_sellers": {first: measure}, "room_line": {first: line}, "room_trade": {first: "catfish"}}
+    return analysis(**base | changed)

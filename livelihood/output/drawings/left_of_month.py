@@ -51,13 +51,15 @@ def _label(canvas, label, y, bold, wide):
 
 
 def _amount(canvas, shown, x, size, y, kind, start):
-    """The amount in the bar where it fits, else to the right of it, else to the left."""
+    """The amount in the bar where it fits, else to the right of it, else to the left, else over its middle."""
     room = text_width(shown, 14, True)
-    if size > room + 24:
-        if kind != "sold":
-            canvas.box(x + 8, y + 5, room + 10, 20, fill=PAPER)
-        canvas.text(x + 13, y + 20, shown, bold=True, colour=PAPER if kind == "sold" else INK)
-    elif x + size + 8 + room <= canvas.width:
+    if size <= room + 24 and x + size + 8 + room <= canvas.width:
         canvas.text(x + size + 8, y + 20, shown, bold=True)
-    else:
-        canvas.text(max(start, x - 8), y + 20, shown, bold=True, align="right")
+        return
+    if size <= room + 24 and x - 8 - room >= start:
+        canvas.text(x - 8, y + 20, shown, bold=True, align="right")
+        return
+    at = x + 13 if size > room + 24 else min(max(start, x + (size - room) / 2), canvas.width - room)
+    if kind != "sold":
+        canvas.box(at - 5, y + 5, room + 10, 20, fill=PAPER)
+    canvas.text(at, y + 20, shown, bold=True, colour=PAPER if kind == "sold" and size > room else INK)

@@ -6,12 +6,13 @@ from livelihood.output.drawings.canvas import LINE, SOFT, text_width
 
 
 def month_line(canvas, months, across, y, feasts=()):
-    """Names of months below y (every second one where they would touch), and feasts as solid bars below them.
+    """Names of months below y (only some where they would touch), and feasts as solid bars below them.
 
     across : Scale from 0 to the number of months. feasts : (from, to, words), as fractions of months.
     """
     room = across(1) - across(0)
-    every = 1 if max(text_width(name) for name in months) + 4 <= room else 2
+    widest = max(text_width(name) for name in months) + 4
+    every = next((step for step in (1, 2, 3, 4) if step * room >= widest), 6)
     for at, name in enumerate(months):
         canvas.line([(across(at), y), (across(at), y + 5)], LINE, 1)
         if at % every == 0:

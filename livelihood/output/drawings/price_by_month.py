@@ -40,8 +40,8 @@ def price_by_month(months, low, middle, high, *, axis, amount, upper_words, lowe
     canvas.line(line, BLUE, 3)
     for point in line:
         canvas.dot(*point, 3.6, fill=BLUE)
-    _edge_words(canvas, upper, upper_words, -9, left, right, feasts, across)
-    _edge_words(canvas, lower, lower_words, 18, left, right, feasts, across)
+    _edge_words(canvas, upper, upper_words, -9, (left, right, top + 12, bottom - 4), feasts, across)
+    _edge_words(canvas, lower, lower_words, 18, (left, right, top + 12, bottom - 4), feasts, across)
     month_line(canvas, months, across, bottom)
     if feast_note:
         canvas.text(left if wide else 0, bottom + 46, feast_note, 13, colour=SOFT)
@@ -61,8 +61,9 @@ def _feast(canvas, x, end, top, bottom, time, day, left, right):
         canvas.text(end - 7, top - 8, day, bold=True, align="right")
 
 
-def _edge_words(canvas, edge, words, off, left, right, feasts, across):
-    """Words outside the band's edge, where the edge leaves most room for them and no feast stands."""
+def _edge_words(canvas, edge, words, off, field, feasts, across):
+    """Words outside the band's edge, where the edge is flattest, clear of feasts; none where there is no room inside the field."""
+    left, right, top, bottom = field
     size = text_width(words, 13)
     best = None
     for x in range(int(left) + 6, int(right - size) - 4, 8):
@@ -71,7 +72,7 @@ def _edge_words(canvas, edge, words, off, left, right, feasts, across):
         under = [y for place, y in edge if x - 30 <= place <= x + size + 30]
         y = (min(under) if off < 0 else max(under)) + off
         flat = max(under) - min(under)
-        if best is None or flat < best[0] - 0.5 or abs(flat - best[0]) <= 0.5:
+        if top <= y <= bottom and (best is None or flat <= best[0] + 0.5):
             best = (flat, x, y)
     if best:
         canvas.text(best[1], best[2], words, 13)

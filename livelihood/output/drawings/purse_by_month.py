@@ -25,7 +25,8 @@ def purse_by_month(months, hard, middle, good, *, start, ring, ring_words, axis,
     """
     wide = width >= WIDE
     right = 548 if wide else width - 4
-    lowest, highest = min(0.0, *hard), max(start, *good, 1.0)
+    lowest = min(0.0, *hard)
+    highest = max(start, *good, 1.0, -0.35 * lowest)
     floor = min(lowest * 1.15, -(highest - lowest) * 0.2)
     marks = [mark for mark in ticks(0, highest, 4)]
     left = 10 + max(text_width(amount(mark), 13) for mark in marks)

@@ -1,0 +1,8 @@
+"""The invented place of tests/output, by name."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "output"))

@@ -13,6 +13,7 @@ import platform
 import re
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -86,7 +87,8 @@ class Ledger:
         self._where: dict[str, tuple[int, int]] = {}
 
     def close(self) -> None:
-        self._file.close()
+        with suppress(OSError):  # a last line that found no room: it was told when it was put
+            self._file.close()
 
     def __contains__(self, code: str) -> bool:
         return code in self._where

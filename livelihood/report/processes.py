@@ -9,6 +9,7 @@ import ctypes
 import os
 import signal
 import sys
+from contextlib import contextmanager
 
 PR_SET_PDEATHSIG = 1  # linux/prctl.h
 
@@ -34,6 +35,23 @@ def die_with_parent(parent: int) -> None:
     ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
     if os.getppid() != parent:
         os._exit(1)
+
+
+@contextmanager
+def uninterrupted():
+    """Within this block Ctrl-C and a request to end wait; they come right after it (in the main thread; elsewhere they never come)."""
+    came = []
+    try:
+        former = {number: signal.signal(number, lambda number, frame: came.append(number)) for number in (signal.SIGINT, signal.SIGTERM)}
+    except ValueError:  # not the main thread
+        former = {}
+    try:
+        yield
+    finally:
+        for number, handler in former.items():
+            signal.signal(number, handler)
+        if came:
+            signal.raise_signal(came[0])
 
 
 def end_group(leader: int) -> None:

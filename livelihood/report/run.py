@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from livelihood.errors import Problem, Problems
-from livelihood.report import folder, ledger, workers
+from livelihood.report import folder, ledger, processes, workers
 from livelihood.report.task import FORMATS, Task, log
 
 # exit status (reliability.md, part 2); of several causes the highest here wins
@@ -72,7 +72,9 @@ def report(programme: Path, out: Path | None = None, *, shelters: tuple[str, ...
                 run.make(codes, jobs or os.cpu_count() or 1, engine, limit)
             except KeyboardInterrupt:
                 run.status = INTERRUPTED
-            if fault := run.finish():
+            with processes.uninterrupted():
+                fault = run.finish()
+            if fault:
                 run.status = max(run.status, SOME_FAILED)
                 outcome.problems.append(fault)
             else:
@@ -139,7 +141,8 @@ class _Run:
             jobs = max(1, min(jobs, len(changed)))
             with closing(workers.build_all(iter(changed), self.private, jobs=jobs, seconds=seconds)) as records:
                 for record in records:
-                    self._put({**record, **self._with(inputs[record["code"]]), "unchanged": False})
+                    with processes.uninterrupted():
+                        self._put({**record, **self._with(inputs[record["code"]]), "unchanged": False})
                     tell(record["code"])
             if self.attempted and not self.written:
                 self.status = max(self.status, NOT_STARTED)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from livelihood.analysis import stated
+from livelihood.analysis import cooperative_figures, offered, stated
+from livelihood.analysis.labels import figure as _figure
+from livelihood.analysis.labels import label as _label
 from livelihood.disclosure import Figure, enough_for_office
 from livelihood.enterprise.measures import LEVEL
 from livelihood.enterprise.result import Measure, PlanResult
@@ -19,29 +21,6 @@ MARKET = {  # attribute of a product's market -> (suffix of the id, label)
     "households": ("households", "Households in the catchment"),
     "sellers": ("sellers", "Sellers in the catchment, with those not seen"),
     "price_now": ("price_per_unit", "Price of one unit now"),
-}
-LABELS = {  # suffix -> label of a plan's measure
-    "income_per_month": "Income a month from this way",
-    "comparable_income_mean": "Income a month, debts and stock counted",
-    "most_to_lose": "Most money that can be lost",
-    "owed_at_end": "Owed at the end",
-    "gain_per_month": "More than today, a month",
-    "needed_per_month": "Money a month more than today that meets the needs",
-    "gain_below_zero": "It brings less than today",
-    "gain_below_needs": "It brings less than the household needs",
-    "cash_below_zero": "The purse runs empty",
-    "lowest_cash": "Lowest point of the purse",
-    "instalment_missed": "At least one instalment is missed",
-    "peak_funding_need": "Money needed before it carries itself",
-    "left_at_end": "Left in the business at the end",
-    "break_even_reached": "The money put in has come back",
-    "break_even_month": "Month from which the money put in is back",
-    "own_hours_per_month": "Own hours a month",
-    "sales_per_month": "Sales a month while open",
-    "first_money_month": "First month with money from sales",
-    "own_money_too_little": "Own money is less than what is needed",
-    "margin_per_month": "Left of sales in a usual month",
-    "return_per_own_hour": "Left for an hour of own work",
 }
 LOAN = {
     "in_hand": "Money in hand", "fee": "Fee taken off", "saving_held": "Saving held back", "paid_back": "Paid back in all",
@@ -64,8 +43,8 @@ def of(analysis) -> list[Figure]:
             households.add(household)
             found += [_figure(f"household.{household}.not_now.{name}", f"{_label(name)} (without a plan)", measure, "own", "told by one", 1, "the household's own numbers")
                       for name, measure in result.not_now_measures.items()]  # fmt: skip
-    for household in analysis.options.values():
-        found += _of_options(household)
+    found += offered.of(analysis)
+    found += cooperative_figures.of(analysis.cooperative, analysis.currency)
     found += stated.of(analysis)
     loans = {result.loan.offer.code: result for result in analysis.plans.values() if result.loan is not None}
     for code, result in loans.items():
@@ -130,30 +109,5 @@ def _of_plan(result: PlanResult) -> list[Figure]:
     return found
 
 
-def _of_options(ways) -> list[Figure]:
-    """What only the options page shows: first steps, jobs and trainings, and how often each way comes first."""
-    found = []
-    for way in ways.options:
-        if way.kind in ("first_step", "job", "training") and way.futures is not None:
-            found += [_figure(f"option.{way.code}.{name}", _label(name), measure, "own", way.grade, 0, "the offer and what earlier workers told" if way.kind == "job" else "as its plan")
-                      for name, measure in way.measures.items() if not name.startswith("cash.")]  # fmt: skip
-    for code, share in ways.comparison.first_choice_share.items():
-        name = f"option.{code}.first_choice_share" if code != "NOTNOW" else f"household.{ways.household.code}.not_now.first_choice_share"
-        found.append(Figure(name, "Comes first, by what she said matters", share, unit="share of ways of weighing", n=1, grade="told by one", audience="own",
-                            method="4,000 weights around her points or within her order; only ways within her limit and without a veto", source="her own points",
-                            error=ways.comparison.error[code]))  # fmt: skip
-    return found
-
-
 def _audience(result: PlanResult) -> str:
     return "own" if result.plan.household else "group"
-
-
-def _label(name: str) -> str:
-    series, _, month = name.partition(".")
-    words = {"cash": "The purse at the end of", "lowest": "The purse at its lowest in", "empty": "The purse first runs empty in"}
-    return f"{words[series]} {month}" if month else LABELS[name]
-
-
-def _figure(name, label, measure: Measure, audience, grade, n, source) -> Figure:
-    return Figure(name, label, measure.value, measure.low, measure.high, measure.level, measure.unit, n, grade, audience, measure.method, source, measure.error)

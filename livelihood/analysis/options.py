@@ -25,6 +25,10 @@ class Offers:
     job_rows: dict = field(default_factory=dict)
     loan_rows: dict = field(default_factory=dict)
 
+    def workers_of(self, code: str) -> list:
+        """Earlier workers of an offer, with those of rows that name no offer (they stand for all)."""
+        return [*self.workers.get(code, []), *self.workers.get(None, [])]
+
     @property
     def starts(self) -> list[tuple[str, str]]:
         """(household, start) of each offer, for the window."""
@@ -48,7 +52,7 @@ def of_households(ground: Ground, looked: dict[str, LookedAt], offers: Offers) -
         waiting = purse.not_now(household, setting)
         ways: list[OptionResult] = []
         for plan_code, one in looked.items():
-            if one.result.plan.household == code and one.result.futures is not None:
+            if one.result.plan.household == code:
                 ways += _of_plan(ground, plan_code, one, household, waiting, offers)
         ways += _of_work(ground, setting, household, waiting, offers)
         if not ways:
@@ -67,7 +71,9 @@ def _of_plan(ground: Ground, code: str, one: LookedAt, household, waiting, offer
     result = one.result
     grave, warnings, to_ask = signs_of_loan(offers.loan_rows.get(result.plan.loan, {})) if result.plan.loan else ((), (), ())
     plan = OptionResult(code, "plan", code, result.title, result.grade, result.futures, result.measures, result.plan.loan, result.plan.members,
-                        result.plan.cooperative, grave, warnings, to_ask)  # fmt: skip
+                        result.plan.cooperative, grave, warnings, to_ask, why_not="questions" if result.futures is None else "")  # fmt: skip
+    if result.futures is None:
+        return [plan]  # it is named without figures, its loan's signs are shown
     step = first_step.of_plan(result.plan, one.trade, one.setting, one.beliefs, household)
     if step is None:
         return [plan, OptionResult(f"{code}.first_step", "first_step", code, result.title, why_not="nothing_scales")]
@@ -78,18 +84,23 @@ def _of_plan(ground: Ground, code: str, one: LookedAt, household, waiting, offer
 def _of_work(ground: Ground, setting: Setting, household, waiting, offers: Offers) -> list[OptionResult]:
     """Offers of work and training of one household."""
     ways = []
-    for code, offer in offers.jobs.items():
-        if offer.household not in ("", household.code):
+    for code, row in offers.job_rows.items():
+        whose = row.get("household") or ""
+        if whose not in ("", household.code):
             continue
-        futures = job.of_job(offer, household, setting, offers.workers.get(code, []))
-        grave, warnings, to_ask = signs_of_job(offers.job_rows.get(code, {}), ground.programme.country)
-        told = offers.workers.get(code, [])
-        grade = weakest(["told by one", "told by several" if len(told) > 1 else "told by one" if told else "assumed"])
+        grave, warnings, to_ask = signs_of_job(row, ground.programme.country)
+        offer, workers = offers.jobs.get(code), offers.workers_of(code)
+        if offer is None:  # pay or hours were not told: it is named without figures, its signs are shown
+            ways.append(OptionResult(code, "job", code, "", "told by one", grave=grave, warnings=warnings, to_ask=to_ask, why_not="not_told", shared=not whose))
+            continue
+        futures = job.of_job(offer, household, setting, workers)
+        grade = weakest(["told by one", "told by several" if len(workers) > 1 else "told by one" if workers else "assumed"])
+        told = {"pay_per_month": offer.pay, "costs_per_month": offer.transport, "hours_per_week": offer.hours_per_week, "earlier_workers": float(len(workers))}
         ways.append(OptionResult(code, "job", code, "", grade, futures, measures.of_work(futures, household=household, not_now=waiting, money=setting.currency),
-                                 grave=grave, warnings=warnings, to_ask=to_ask))  # fmt: skip
+                                 grave=grave, warnings=warnings, to_ask=to_ask, told=told, shared=not whose))  # fmt: skip
     for code, offer in offers.trainings.items():
         if offer.household == household.code:
-            futures = job.of_training(offer, household, setting, offers.workers.get(code, []))
+            futures = job.of_training(offer, household, setting, offers.workers_of(code))
             ways.append(OptionResult(code, "training", code, "", "told by one", futures,
                                      measures.of_work(futures, household=household, not_now=waiting, money=setting.currency)))  # fmt: skip
     return ways

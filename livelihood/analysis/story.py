@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from livelihood import market
-from livelihood.analysis import figures, options, plans, rooms, window
+from livelihood.analysis import cooperative, figures, options, plans, rooms, window
+from livelihood.analysis.cooperative import Cooperative
 from livelihood.disclosure import Figure
 from livelihood.draws import Spread, Streams
 from livelihood.enterprise import rows as records
+from livelihood.enterprise.offer import signs_of_loan
 from livelihood.enterprise.option import HouseholdOptions
 from livelihood.enterprise.result import Measure, PlanResult
 from livelihood.errors import Problem, Problems
@@ -19,7 +21,9 @@ class Analysis:
     """All that the pages, the workbook and results.json of one place are made from.
 
     window : "YYYY-MM" months of the market. plans : code -> PlanResult. room, room_sellers, room_line, room_trade :
-    by product, for the market page. options : household -> all its ways side by side. left_out : questions that could not be answered, with the reason.
+    by product, for the market page. options : household -> all its ways side by side. cooperative : what the members' meeting looks at.
+    help : whom to talk to (who, how, when). loan_signs : offer of money -> its grave signs, warnings, questions still to ask.
+    left_out : questions that could not be answered, with the reason.
     """
 
     shelter: str
@@ -42,6 +46,9 @@ class Analysis:
     own_trades: object = None
     set_aside: tuple = ()
     options: dict[str, HouseholdOptions] = field(default_factory=dict)
+    cooperative: Cooperative | None = None
+    help: dict[str, str] = field(default_factory=dict)
+    loan_signs: dict[str, tuple] = field(default_factory=dict)
 
 
 def analyse(programme, code: str) -> Analysis:
@@ -95,12 +102,15 @@ def analyse(programme, code: str) -> Analysis:
             looked[plan_code] = one
     results = {plan_code: one.result for plan_code, one in looked.items()}
     room = rooms.of_products(ground, shelter, results)
+    group, found = cooperative.of(ground, shelter, looked, room)
+    problems += found
     analysis = Analysis(
         shelter=code, currency=programme.currency, country=programme.country, language=shelter.settings.get("language", programme.language),
         draws=programme.draws, window=months, town=town, plans=results, products={name: wanted.label for name, wanted in programme.products.items()},
         figures=(), problems=tuple(problems), left_out=(*town.left_out, *room.left_out), notes=() if inflation else ("needs_stay",),
         room=room.each, room_sellers=room.sellers, room_line=room.line, room_trade=room.trade, own_trades=programme.own_trades,
-        set_aside=tuple(shelter.set_aside), options=options.of_households(ground, looked, offers),
+        set_aside=tuple(shelter.set_aside), options=options.of_households(ground, looked, offers), cooperative=group,
+        help=shelter.settings.get("help", {}), loan_signs={loan: signs_of_loan(row) for loan, row in offers.loan_rows.items()},
     )  # fmt: skip
     return _with_figures(analysis)
 

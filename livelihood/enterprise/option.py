@@ -19,7 +19,9 @@ class OptionResult:
 
     code : of the plan or job, "<plan>.first_step", or "NOTNOW". about : the plan's or job's own code ("" for not now).
     title : in words. size : members, scale or hours in numbers the page words. signs : codes of grave signs, warnings, questions.
-    why_not : why it is not offered ("" where it is).
+    why_not : why it is not offered, or has no figures yet: nothing_scales, questions, not_told ("" where it is).
+    told : facts of an offer of work as they were told, a month or a week (pay_per_month, costs_per_month, hours_per_week,
+    earlier_workers). shared : an offer of work that names no household: every household may take it.
     """
 
     code: str
@@ -38,6 +40,8 @@ class OptionResult:
     veto: bool = False
     judged: dict[str, float] = field(default_factory=dict)
     why_not: str = ""
+    told: dict[str, float] = field(default_factory=dict)
+    shared: bool = False
 
     @property
     def as_compared(self) -> Option:

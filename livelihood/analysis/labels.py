@@ -1,0 +1,48 @@
+"""Labels of measures, and a measure as a figure: what figures of plans and of other ways share. It computes nothing."""
+
+from __future__ import annotations
+
+from livelihood.disclosure import Figure
+from livelihood.enterprise.result import Measure
+
+LABELS = {  # suffix -> label of a measure
+    "income_per_month": "Income a month from this way",
+    "comparable_income_mean": "Income a month, debts and stock counted",
+    "most_to_lose": "Most money that can be lost",
+    "owed_at_end": "Owed at the end",
+    "gain_per_month": "More than today, a month",
+    "needed_per_month": "Money a month more than today that meets the needs",
+    "gain_below_zero": "It brings less than today",
+    "gain_below_needs": "It brings less than the household needs",
+    "cash_below_zero": "The purse runs empty",
+    "lowest_cash": "Lowest point of the purse",
+    "instalment_missed": "At least one instalment is missed",
+    "peak_funding_need": "Money needed before it carries itself",
+    "left_at_end": "Left in the business at the end",
+    "break_even_reached": "The money put in has come back",
+    "break_even_month": "Month from which the money put in is back",
+    "own_hours_per_month": "Own hours a month",
+    "sales_per_month": "Sales a month while open",
+    "first_money_month": "First month with money from sales",
+    "own_money_too_little": "Own money is less than what is needed",
+    "margin_per_month": "Left of sales in a usual month",
+    "return_per_own_hour": "Left for an hour of own work",
+}
+
+
+def label(name: str) -> str:
+    """The label of a measure by the suffix of its id; series carry their month.
+
+    Examples
+    --------
+    >>> label("cash_below_zero"), label("cash.2027-03")
+    ('The purse runs empty', 'The purse at the end of 2027-03')
+    """
+    series, _, month = name.partition(".")
+    words = {"cash": "The purse at the end of", "lowest": "The purse at its lowest in", "empty": "The purse first runs empty in"}
+    return f"{words[series]} {month}" if month else LABELS[name]
+
+
+def figure(name: str, label: str, measure: Measure, audience: str, grade: str, n: int, source: str) -> Figure:
+    """A measure as a figure."""
+    return Figure(name, label, measure.value, measure.low, measure.high, measure.level, measure.unit, n, grade, audience, measure.method, source, measure.error)

@@ -23,10 +23,12 @@ from livelihood.tables.words import STATES, YES_NO, folded
 
 # the tables that a first study fills in; the others stand behind them in the order of their declarations
 FIRST = ("areas", "customers", "sellers", "prices", "households", "plans", "answers", "quotes")
-TITLE, NOTE, KIND, EXAMPLE, HEADER, BODY = range(6)
+TITLE, NOTE, QUESTION, EXAMPLE, HEADER, BODY = range(6)
 LAST_ROW = 2000  # rows that are checked while they are filled in; the readers take more
 PAPER_ROWS = 24  # framed rows, so that a sheet printed empty can be filled in by hand
 LONGEST_LIST = 255  # letters of a list written into its cell (Microsoft, data validation)
+MOST_WIDE = 46  # width of a column whose list holds long sentences
+GREY = "#eef0f1"  # ground of what is not read
 PAPER_WIDTH = 150  # widths of columns that fit on one sheet of paper on its side and can still be read
 FIRST_DAY, LAST_DAY = 36526, 73050  # day numbers of 2000-01-01 and 2099-12-31, as the readers have it (tables/dates.py)
 WHEN = datetime(2000, 1, 1)  # a date that tells nothing
@@ -135,7 +137,8 @@ class _Book:
         widths = []
         for place, column in enumerate(table.columns.values()):
             widths.append(self.column(page, place, column))
-        page.set_row(KIND, 12.5 * max(math.ceil(len(self.kind(column)) * 1.1 / width) for column, width in zip(table.columns.values(), widths, strict=True)) + 4)
+        lines = [math.ceil(1.15 * len(_(column.question)) / (1.3 * width)) + 1 for column, width in zip(table.columns.values(), widths, strict=True)]
+        page.set_row(QUESTION, 10.5 * max(lines) + 5)
         page.set_row(EXAMPLE, 17)
         page.set_row(HEADER, 20)
         page.freeze_panes(BODY, 1)
@@ -149,20 +152,22 @@ class _Book:
         page.repeat_columns(0, 0)
         page.fit_to_pages(math.ceil(sum(widths) / PAPER_WIDTH), 0)
 
-    def kind(self, column: Column) -> str:
-        return f"{say.needed()}; {how(column)}" if column.required else how(column)
-
     def column(self, page, place: int, column: Column) -> int:
         """One column from its kind to its last row that is checked; returns its width."""
-        form = self.look.of(num_format=_cell_format(column), **({"align": "right"} if column.is_number else {}))
-        framed = self.look.of(num_format=_cell_format(column), border=1, border_color=style.RULE, **({"align": "right"} if column.is_number else {}))
-        width = max(_WIDTHS.get(column.type, 12), math.ceil(len(column.name) * 1.15) + 2)
+        side = "right" if column.is_number else "left"
+        aligned = {"align": side, "indent": 0 if column.is_number else 1}
+        form = self.look.of(num_format=_cell_format(column), **aligned)
+        framed = self.look.of(num_format=_cell_format(column), border=1, border_color=style.RULE, **aligned)
+        longest = max(map(len, words_of(column)), default=0) if column.choices else 0
+        width = max(_WIDTHS.get(column.type, 13), math.ceil(len(column.name) * 1.15) + 2, min(longest, MOST_WIDE))
         page.set_column(place, place, width, form)
-        page.write_string(KIND, place, self.kind(column), self.look.of(font_color=style.SOFT, font_size=8, text_wrap=True, valign="bottom"))
+        # never the question alone: the readers know it as a header, and this row would then be taken for the header
+        asked = say.asked(_(column.question), column.type, column.required)
+        page.write_string(QUESTION, place, asked, self.look.of(font_color=style.SOFT, font_size=8, text_wrap=True, valign="bottom", indent=0 if column.is_number else 1, align=side))
         cell = _(column.example) if column.type == "text" and column.example else self.shown(column)
         shown = say.example(cell) if place == 0 else cell
-        page.write_string(EXAMPLE, place, shown, self.look.of(italic=True, font_color=style.SOFT, bg_color="#eef0f1", align="right" if column.is_number and place else "left"))
-        page.write_string(HEADER, place, column.name, self.look.of(bold=True, font_color="#ffffff", bg_color=style.BLUE, align="right" if column.is_number else "left"))
+        page.write_string(EXAMPLE, place, shown, self.look.of(italic=True, font_color=style.SOFT, bg_color=GREY, **aligned))
+        page.write_string(HEADER, place, column.name, self.look.of(bold=True, font_color="#ffffff", bg_color=style.BLUE, **aligned))
         for row in range(BODY, BODY + PAPER_ROWS):
             page.write_blank(row, place, None, framed)
         page.data_validation(BODY, place, LAST_ROW, place, self.checked(column, xl_rowcol_to_cell(BODY, place)))
@@ -252,7 +257,7 @@ class _Book:
                 cells = [table.name if number == 0 else "", column.name, _(column.question), how(column), when(column), self.shown(column)]
                 for place, words in enumerate(cells):
                     page.write_string(row, place, words, self.look.of(text_wrap=True, valign="top", bold=place == 0, **line))
-                style.tall(page, row, (cells[2], 52), (cells[3], 26), (cells[4], 26), line=13.5)
+                style.tall(page, row, (cells[2], 62), (cells[3], 32), (cells[4], 32), (cells[5], 20), line=13.5)
                 row += 1
         for place, width in enumerate((14, 24, 56, 28, 28, 18)):
             page.set_column(place, place, width)

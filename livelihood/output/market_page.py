@@ -188,8 +188,9 @@ def price_by_month(analysis, product: str = "") -> Block:
     most, least = (month(f"{window[0][:4]}-{int(pick(by_season)) + 1:02d}") for pick in (np.argmax, np.argmin))
     title = words.price_title(market.unit, most, least, numbers.money((known(market.price_now) or market.price).median if market.price_now is not None else middle[0], 3), season)
     rows = tuple((month(name), *(numbers.money(value, 3) for value in values)) for name, *values in zip(window, low, middle, high))
+    lowest, highest = (rows[pick(range(len(middle)), key=middle.__getitem__)] for pick in (min, max))
     return picture(
-        "price_by_month", draw_price, title=title, alt=words.price_alt([(row[0], row[2]) for row in rows]), caption=words.price_caption(market.price.n, season),
+        "price_by_month", draw_price, title=title, alt=words.price_alt(rows[0][2], lowest[2], lowest[0], highest[2], highest[0], rows[-1][2]), caption=words.price_caption(market.price.n, season),
         marks=[market.price.grade], table=TableData(words.price_table(), rows), months=[month(name, "abbreviated") for name in window], low=low, middle=middle, high=high,
         amount=numbers.plain, feasts=tuple(getattr(analysis, "feasts_of_price", ())), **words.price_words(numbers.money_word(), market.unit),
     )  # fmt: skip

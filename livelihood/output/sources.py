@@ -63,7 +63,7 @@ def labels_of(analysis, result) -> dict[str, str]:
 def first_shocks(analysis, result) -> Block:
     """Futures in which the purse runs empty, by what went wrong first."""
     futures = result.futures
-    if result.questions or futures is None or futures.ruin_month is None or not result.first_shocks:
+    if result.household is None or futures is None or futures.ruin_month is None or not result.first_shocks:
         return Nothing()
     empty = int((futures.ruin_month >= 0).sum())
     whole = out_of(empty / futures.draws, WHOLE)

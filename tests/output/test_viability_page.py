@@ -159,6 +159,9 @@ def test_a_grave_sign_stands_before_everything_else_and_again_above_the_loans_fi
     assert any("the legal aid office (ask at the desk)" in line for line in blocks["grave_warning"].lines)
     assert [part.type for part in blocks["loan_pair"].blocks] == ["warning", "picture"]
     assert blocks["loan_heading"].text == "If you borrow"
+    said = dict(blocks["short_list"].rows)  # named without its figures until the end of the page
+    assert "the offer of money at the end of this page" in said["What we looked at"] and "4.000.000" not in said["What we looked at"].split("Savings Rp4.000.000")[1]
+    assert "instalment" not in said["What can go wrong"]
 
 
 def test_what_the_trade_file_alone_says_is_marked_as_such():

@@ -23,7 +23,7 @@ def dots(values, *, need=None, need_words=("", ""), job=None, job_words=("", "")
     while max(row for *_, row in places) >= 9 and radius > 5:
         radius *= 0.85
         places = _places(values, need, across, radius)
-    top = 46 + 38 * (len(lines) > 1)
+    top = 8 + 38 * len(lines)
     axis_y = top + (max(row for *_, row in places) + 1) * (2 * radius + 3) + 10
     foot = wrapped(axis, width - 24)
     canvas = Canvas(width, axis_y + 32 + 18 * len(foot) + 4, f"dots{width}")

@@ -37,8 +37,15 @@ def example(cell: str) -> str:
     return _("Example: {cell}").format(cell=cell)
 
 
-def needed() -> str:
-    return _("needed")
+def asked(question: str, kind: str, needed: bool) -> str:
+    """The question above a column, with how it is answered in two or three words."""
+    short = {
+        "number": _("number"), "count": _("whole number"), "money": _("money"), "share": _("10% or 0.10"),
+        "date": _("day: 2026-09-05"), "month": _("month: 2026-09"), "yes_no": _("yes or no"), "choice": _("list"), "choices": _("list"),
+        "code": _("code, never a name"), "key": _("number, never a name"), "name": _("small letters"), "option": _("code"),
+        "text": _("words, never a name"), "product": _("a product"), "unit": _("a unit"),
+    }[kind]  # fmt: skip
+    return f"{question}\n({short}, {_('needed')})" if needed else f"{question}\n({short})"
 
 
 # -- how a cell is written --------------------------------------------------------------------------------------------

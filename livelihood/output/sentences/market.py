@@ -150,8 +150,9 @@ def price_title(unit: str, most: str, least: str, now: str, season: bool) -> str
     return _("One {unit} brings about {now} now. What it brings later is less and less sure.").format(unit=unit, now=now)
 
 
-def price_alt(rows: list[tuple[str, str]]) -> str:
-    return _("Line of the price of one unit by month: {rows}.").format(rows=", ".join(f"{month} {amount}" for month, amount in rows))
+def price_alt(first: str, low: str, low_month: str, high: str, high_month: str, last: str) -> str:
+    return joined(_("Line of the price of one unit by month, from {first} to {last}.").format(first=first, last=last),
+                  _("Its middle is lowest in {month}, at {amount}.").format(month=low_month, amount=low), _("It is highest in {month}, at {amount}.").format(month=high_month, amount=high))  # fmt: skip
 
 
 def price_words(money: str, unit: str) -> dict:

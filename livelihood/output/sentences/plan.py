@@ -263,11 +263,12 @@ def looked_at(title: str, start: str, months: int, members: int, shared: bool, m
     return joined(first, group, _("{money}.").format(money=", ".join(money)) if money else "")
 
 
-def money_words(savings: str, own: str, grant: str, loan: str) -> list[str]:
+def money_words(savings: str, own: str, grant: str, loan: str, grave: bool) -> list[str]:
     parts = [_("Savings {amount}").format(amount=savings)] if savings else [_("Own money {amount}").format(amount=own)] if own else []
     if grant:
         parts.append(_("grant {amount}").format(amount=grant))
-    parts.append(_("loan {amount}").format(amount=loan) if loan else _("no loan"))
+    offer = _("the offer of money at the end of this page") if grave else _("loan {amount}")
+    parts.append(offer.format(amount=loan) if loan else _("no loan"))
     return [parts[0][:1].upper() + parts[0][1:], *parts[1:]]
 
 

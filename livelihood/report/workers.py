@@ -89,7 +89,7 @@ class Worker:
         (self._private / "log").mkdir(mode=0o700, exist_ok=True)
         with (self._private / "log" / "workers.txt").open("ab") as words:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "livelihood.report.workers"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=words,
+                [sys.executable, "-m", "livelihood.report.workers", str(os.getpid())], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=words,
                 env=environment(self._private), cwd=scratch, start_new_session=True,
             )  # fmt: skip
 
@@ -151,11 +151,11 @@ def build_all(tasks: Iterator[Task], private: Path, *, jobs: int, seconds: float
 
 
 def main() -> None:
-    """The worker: one task a line on standard input, one record a line on standard output."""
+    """The worker: one task a line on standard input, one record a line on standard output. Told: the id of who started it."""
+    processes.die_with_parent(int(sys.argv[1]))
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever is printed goes to the log, never between the records
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    processes.die_with_parent(os.getppid())
     from livelihood.report import place
     from livelihood.tables import open_programme
 

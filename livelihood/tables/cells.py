@@ -93,19 +93,19 @@ def typed(cells: Cells, column: Column, style: Style) -> Typed:
     if column.type == "key" and cells.are_figures(6):  # the common case; longer ones may be telephone numbers
         return Typed(_spread(cells.distinct, cells.codes, column), None, [])
     read = _READ[column.type]
-    values, states, bad_of = [], [], {}
-    for place, cell in enumerate(cells.distinct):
-        value = state = None
-        if cell != "":
-            try:
-                value = _bounded(read(cell, column, style), column)
-            except Unreadable as unreadable:
-                code, slots = unreadable.args
-                bad_of.setdefault((code, tuple(slots.items())), []).append(place)
-            except _State as answer:
-                state = answer.args[0]
-        values.append(value)
-        states.append(state)
+    values, to_read = _read_at_once(cells, column, style)
+    states, bad_of = [None] * len(values), {}
+    for place in to_read:
+        cell = cells.distinct[place]
+        if cell == "":
+            continue
+        try:
+            values[place] = _bounded(read(cell, column, style), column)
+        except Unreadable as unreadable:
+            code, slots = unreadable.args
+            bad_of.setdefault((code, tuple(slots.items())), []).append(place)
+        except _State as answer:
+            states[place] = answer.args[0]
     if column.type == "key":
         values = _told_apart(values)
     bad = [
@@ -113,6 +113,20 @@ def typed(cells: Cells, column: Column, style: Style) -> Typed:
     ]
     told = np.array([*states, None], dtype=object)[cells.codes] if any(states) else None
     return Typed(_spread(values, cells.codes, column), told, bad)
+
+
+def _read_at_once(cells: Cells, column: Column, style: Style) -> tuple[list, list[int]]:
+    """Values of the distinct cells as far as they are plain numbers within bounds, and the places of the others."""
+    simple = cells.simple if column.is_number else None
+    if simple is None or (style.decimal and simple.sign not in ("", style.decimal)):
+        return [None] * len(cells.distinct), range(len(cells.distinct))
+    values = simple.values
+    good = (values >= column.least) & (values <= column.most)  # nan compares as false
+    if column.positive:
+        good &= values > 0
+    if column.type == "count":
+        good &= values == np.floor(values)
+    return np.where(good, values, np.nan).tolist(), np.flatnonzero(~good).tolist()
 
 
 def nothing(rows: int, column: Column) -> np.ndarray:

@@ -39,7 +39,7 @@ def check(tables: dict[str, CheckedTable], products: dict[str, str]) -> None:
             _references(tables[name], column, tables.get(other), other)
     if products:
         for table in tables.values():
-            _unnamed_products(table, list(products.values()))
+            _unnamed_products(table, set(products.values()))
 
 
 def _triples(table: CheckedTable) -> None:
@@ -67,8 +67,13 @@ def _repeated(table: CheckedTable) -> None:
 
     key = table.table.key
     if key:
-        again = pd.DataFrame({name: pd.factorize(table.columns[name])[0] for name in key}).duplicated().to_numpy()
-        again = again & ~is_nothing(table.columns[key[0]])
+        together = np.zeros(len(table.numbers), dtype=np.int64)
+        for name in key:
+            codes, distinct = pd.factorize(table.columns[name])
+            together = pd.factorize(together * (len(distinct) + 1) + codes + 1)[0]
+        again = np.ones(len(together), dtype=bool)
+        again[np.unique(together, return_index=True)[1]] = False
+        again &= ~is_nothing(table.columns[key[0]])
         table.complain("TABLE-26", np.flatnonzero(again), key=" and ".join(key))
         table.drop(again)
 
@@ -80,13 +85,14 @@ def _references(table: CheckedTable, column: str, other: CheckedTable | None, na
     table.drop(gone)
 
 
-def _unnamed_products(table: CheckedTable, wanted: list[str]) -> None:
+def _unnamed_products(table: CheckedTable, wanted: set[str]) -> None:
     """Rows about other products stay (they help where a price series is short), and are counted."""
     if "product" not in table.columns or table.table.name == "plans":
         return
     import pandas as pd
 
-    other = ~is_nothing(table.columns["product"]) & ~pd.Series(table.columns["product"]).isin(wanted).to_numpy()
+    codes, distinct = pd.factorize(table.columns["product"])
+    other = np.array([*(product not in wanted for product in distinct), False])[codes]
     count = int(other.sum())
     if count:
         place = table.place(int(np.flatnonzero(other)[0])) | {"row": None}

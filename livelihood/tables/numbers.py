@@ -7,7 +7,10 @@ scientific form are not read, as a spreadsheet cut their digits off.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
+
+import numpy as np
 
 from livelihood.tables.words import CLEAN
 
@@ -18,8 +21,57 @@ _GROUPED = {
     sign: re.compile(r"[0-9]{1,3}(?:S[0-9]{3})+|[0-9]{1,2}(?:S[0-9]{2})+S[0-9]{3}".replace("S", re.escape(sign)))
     for sign in ".,"
 }
+_PLAIN = "0123456789.,-"
+_NOT_PLAIN = re.compile(r"[^0-9.,\n-]")
+_TWICE = re.compile(r"[.,][0-9]*[.,]")
+_OPEN = re.compile(r"^-?[1-9][0-9]{0,2}[.,][0-9]{3}$", re.MULTILINE)
+_MOST_FIGURES = 300  # float() of more would be infinite
 _OTHER = {".": ",", ",": "."}
 _MINUS = str.maketrans({"−": "-", "–": "-", "﹣": "-", "－": "-"})
+
+
+@dataclass(frozen=True)
+class Simple:
+    """Numbers of a column read all at once: `sign` is the one decimal sign in them ("": none).
+
+    `values` : (distinct cells,) nan at the places in `odd`, which have to be read one by one.
+    """
+
+    sign: str
+    values: np.ndarray
+    odd: list[int]
+
+
+def simple(distinct: list) -> Simple | None:
+    """The plain numbers among distinct cells, if one decimal sign explains them all; None if they need a closer look.
+
+    Examples
+    --------
+    >>> simple(["12", "2,5", "dont_know"])
+    Simple(sign=',', values=array([12. ,  2.5,  nan]), odd=[2])
+    >>> simple(["12.500", "13.000"]) is None
+    True
+    """
+    kinds = set(map(type, distinct))
+    if kinds <= {float, int}:
+        return Simple("", np.array(distinct, dtype="float64"), [])
+    together = "\n".join(distinct) if kinds == {str} else "?"
+    texts, odd = distinct, []
+    if _NOT_PLAIN.search(together) or "" in distinct:  # looked at one by one only where it has to be
+        odd = [place for place, cell in enumerate(distinct) if type(cell) is not str or not cell or cell.strip(_PLAIN)]
+        skipped = set(odd)
+        texts = [cell for place, cell in enumerate(distinct) if place not in skipped]
+        together = "\n".join(texts)
+    if not texts or ("." in together and "," in together) or _TWICE.search(together) or _OPEN.search(together):
+        return None
+    if max(map(len, texts)) >= _MOST_FIGURES:
+        return None
+    values = np.full(len(distinct), np.nan)
+    try:
+        values[np.delete(np.arange(len(distinct)), odd)] = list(map(float, together.replace(",", ".").split("\n")))
+    except ValueError:
+        return None
+    return Simple("." if "." in together else "," if "," in together else "", values, odd)
 
 
 @lru_cache
@@ -87,9 +139,9 @@ def number(text: str, decimal: str) -> float | None:
     (1234.0, 1.234, None)
     """
     if text.isascii() and text.isdigit():
-        return float(text) if len(text) < 300 else None
+        return float(text) if len(text) < _MOST_FIGURES else None
     match = _SIGNED.fullmatch(text)
-    if not match or len(text) >= 300:  # float() of more digits would be infinite
+    if not match or len(text) >= _MOST_FIGURES:
         return None
     sign, digits = match[1], match[2]
     whole, _, part = digits.partition(decimal)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -62,6 +63,13 @@ class Cells:
         codes, distinct = pd.factorize(column)
         return cls(codes, list(distinct))
 
+    @cached_property
+    def simple(self):
+        """The cells read as plain numbers all at once (`numbers.simple`), or None."""
+        from livelihood.tables.numbers import simple
+
+        return simple(self.distinct)
+
     def kept(self, rows: np.ndarray) -> Cells:
         """Only these rows; cells that stand in none of them are forgotten."""
         import numpy as np
@@ -74,7 +82,7 @@ class Cells:
 
     def are_figures(self, most: int) -> bool:
         """Whether every cell is a whole number of at most `most` figures, written as text; none is looked at alone."""
-        if not self.distinct or not all(type(cell) is str for cell in self.distinct):
+        if set(map(type, self.distinct)) != {str}:
             return False
         if "" in self.distinct or max(map(len, self.distinct)) > most:
             return False
@@ -85,7 +93,10 @@ class Cells:
         """(rows,) whether a cell holds more than spaces."""
         import numpy as np
 
-        filled = [not isinstance(cell, str) or bool(cell) and not cell.isspace() for cell in self.distinct]
+        if set(map(type, self.distinct)) == {str}:
+            filled = list(map(bool, map(str.strip, self.distinct)))
+        else:
+            filled = [not isinstance(cell, str) or bool(cell.strip()) for cell in self.distinct]
         return np.array([*filled, False])[self.codes]
 
 

@@ -61,8 +61,12 @@ def _decimals(raw, columns: list[Column], custom: Custom, marks, problems, notes
     for column in columns:
         if not column.is_number:
             continue
-        texts = _number_texts(raw.columns[column.name].distinct, column, marks)
+        cells = raw.columns[column.name]
+        simple = cells.simple
+        closer = cells.distinct if simple is None else [cells.distinct[place] for place in simple.odd]
+        texts = _number_texts(closer, column, marks)
         signs, could_be_both = numbers.evidence(texts, column.least, column.most, column.type == "count")
+        signs |= {simple.sign} if simple and simple.sign else set()
         if len(signs) == 1:
             proved[column.name] = signs.pop()
         elif could_be_both:

@@ -232,3 +232,12 @@ def test_modules_beside_the_reader_do_not_stand_in_for_pythons_own_in_the_other_
     (tmp_path / "json.py").write_text("raise SystemExit(3)")
     monkeypatch.chdir(tmp_path)
     assert rows(place.add("areas.xlsx", book({"areas": AREAS}))) == WANTED
+
+
+def test_a_row_of_questions_above_the_header_is_not_taken_for_it(place, book):
+    from livelihood.tables import declarations
+
+    columns = declarations()["areas"].columns
+    questions = [columns[name].question for name in AREAS[0]]
+    place.add("areas.xlsx", book({"areas": [questions, ["Market side", 820, 4], *AREAS]}))
+    assert rows(place) == WANTED

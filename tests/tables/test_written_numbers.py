@@ -79,3 +79,22 @@ def test_marks_of_money_are_taken_off(text, value):
 
 def test_the_indian_grouping_is_understood():
     assert numbers.number("12,34,567.50", ".") == 1234567.5
+
+
+@given(
+    st.lists(
+        st.text("0123456789.,-", max_size=7) | st.sampled_from(["dont_know", "12.5", "0,25", "1.234", "", "-3"]),
+        max_size=8,
+    )
+)
+def test_numbers_read_all_at_once_are_those_read_one_by_one(cells):
+    distinct = list(dict.fromkeys(cells))
+    found = numbers.simple(distinct)
+    if found is None or not distinct:
+        return
+    plain = [cell for place, cell in enumerate(distinct) if place not in found.odd]
+    signs, could_be_both = numbers.evidence(plain, -math.inf, math.inf, False)
+    assert (signs, could_be_both) == ({found.sign} if found.sign else set(), False)
+    one_by_one = [numbers.number(numbers.stripped(cell), found.sign or ".") for cell in plain]
+    assert [value for place, value in enumerate(found.values) if place not in found.odd] == one_by_one
+    assert all(math.isnan(found.values[place]) for place in found.odd)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from functools import lru_cache
 
 from livelihood.errors import Problem, Problems
 from livelihood.tables.declarations import declarations
@@ -164,9 +165,14 @@ def _head_rows(text: str, separator: str) -> list[list[str]]:
     return rows
 
 
+@lru_cache
+def _known_headers() -> frozenset[str]:
+    return frozenset(header for table in declarations().values() for header in table.headers)
+
+
 def _separator(text: str) -> str:
     """The separator that shows the most known headers in one row; then the one that cuts the rows most evenly."""
-    known = {header for table in declarations().values() for header in table.headers}
+    known = _known_headers()
     scores = {}
     for separator in SEPARATORS:
         rows = _head_rows(text, separator)[:LOOKED_AT]

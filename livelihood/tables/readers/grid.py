@@ -63,6 +63,12 @@ class Header:
     twice: dict[str, list[int]] = field(default_factory=dict)
     personal: int = 0
     width: int = 0
+    by_name: int = 0
+
+    @property
+    def strength(self) -> tuple[int, int]:
+        """Of two rows that show as many columns, the one with more own names is the header (not one of questions)."""
+        return len(self.position), self.by_name
 
 
 def grid_of_rows(rows: list[list], **of) -> Grid:
@@ -79,8 +85,10 @@ def header_of(grid: Grid, table: Table) -> Header | None:
     best = None
     for number, row in enumerate(grid.head()):
         found = _matched(row, table)
-        if found.position and (best is None or len(found.position) > len(best.position)):
+        if found.position and (best is None or found.strength > best.strength):
             found.row, best = number, found
+            if found.by_name == len(table.columns):
+                break
     if best:
         told = grid.widths[best.row : best.row + 1] if grid.widths else [len(grid.columns)]
         best.width = max(best.width, *told)
@@ -110,6 +118,7 @@ def _matched(row: list, table: Table) -> Header:
         if column in levels:
             nearest = levels[column][min(levels[column])]
             header.position[column] = nearest[0]
+            header.by_name += 0 in levels[column]
             if len(nearest) > 1:
                 header.twice[column] = nearest
     return header
@@ -190,7 +199,7 @@ def _look_at_rows(raw: RawTable, grid: Grid, header: Header, below) -> None:
     raw.shifted = np.zeros(len(raw.rows), dtype=bool)
     for column in grid.columns[header.width :]:
         raw.shifted |= Cells.of(column[below]).filled()
-    for cells in raw.columns.values():
+    for cells in sorted(raw.columns.values(), key=lambda cells: len(cells.distinct)):
         keep |= cells.filled()
         if keep.all():
             break

@@ -130,10 +130,11 @@ class Picture(Block):
 
 @dataclass(frozen=True)
 class Link:
-    """A link inside the run: to another page of it, never outside."""
+    """A link inside the run: to another page of it, never outside. beside : it stands in the line of the link before it."""
 
     text: str
     to: str = ""
+    beside: bool = False
 
 
 @dataclass(frozen=True)

@@ -71,16 +71,21 @@ def _to_read(code: str, record: dict) -> Cell:
     if record["state"] == "stopped":
         earlier = _("no report yet") if not record.get("earlier") else _("an earlier report is there, made from what was typed then")
         return Cell(earlier, small=" ".join(_problems(record)))
-    links = []
-    for page in record.get("pages", []):
-        words = page.get("title") or _(PAGE_WORDS.get(page["page"], page["page"]))
-        for file in page.get("files", []):
-            ending = file.rpartition(".")[2]
-            if ending == "html":
-                links.append(Link(" ".join(part for part in (page.get("plan"), words) if part), f"{code}/{file}"))
-            elif ending in ("pdf", "xlsx"):
-                links.append(Link({"pdf": _("to print"), "xlsx": _("workbook")}[ending], f"{code}/{file}"))
-    return Cell(links=tuple(links), small=" ".join([*_problems(record), *record.get("left_out", [])]))
+    links = [link for page in record.get("pages", []) for link in _links(code, page)]
+    left_out = len(record.get("left_out", []))
+    says = plural("{count} question is left out; the page says which, and what it needs.", "{count} questions are left out; the pages say which, and what they need.", left_out)
+    return Cell(links=tuple(links), small=" ".join([*_problems(record), says.format(count=left_out) if left_out else ""]).strip())
+
+
+def _links(code: str, page: dict) -> list[Link]:
+    """The links of one page in one line: to read, to print, its workbook."""
+    words = " ".join(part for part in (page.get("plan"), page.get("title") or _(PAGE_WORDS.get(page["page"], page["page"]))) if part)
+    files = {file.rpartition(".")[2]: f"{code}/{file}" for file in page.get("files", [])}
+    found = [Link(words, files["html"])] if "html" in files else []
+    for kind, name in (("pdf", _("to print")), ("xlsx", _("workbook"))):
+        if kind in files:
+            found.append(Link(name if found else f"{words} ({name})", files[kind], beside=bool(found)))
+    return found
 
 
 def _in_short(code: str, record: dict) -> str:

@@ -16,23 +16,13 @@ from livelihood.tables import dates, numbers
 from livelihood.tables.declarations import Column
 from livelihood.tables.folder import is_code
 from livelihood.tables.records import NO_STORED_VALUE, SHEET_ERROR, Cells
-from livelihood.tables.words import CLEAN, NOTHING, STATES, YES_NO, folded
+from livelihood.tables.words import CLEAN, NOTHING, STATES, YES_NO, folded, unit_name
 
 MOST_LETTERS = 200  # of a text: longer ones are notes, and notes are not collected (reliability.md 1.8)
 OPTIONS = ("not_now", "first_step")
 _KEY_AS_WRITTEN = re.compile(r"[A-Za-z]|[A-Za-z]{0,3}[-_ .]?[0-9]{1,6}")  # longer figures may be a telephone number
 _NUMBERS = re.compile(r"[0-9]+(?:[.,][0-9]+)?(?:[ ,;]+[0-9]+)*")
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,79}")
-_UNITS = {
-    other: unit
-    for unit, others in {
-        "kg": "kgs kilo kilos kilogram kilograms kilogramo kilogramos",
-        "g": "gram grams gr gramo gramos",
-        "liter": "l lt liters litre litres litro litros litar",
-        "piece": "pc pcs pieces pieza piezas komad kom buah",
-    }.items()
-    for other in others.split()
-}
 
 
 @dataclass(frozen=True)
@@ -324,17 +314,6 @@ def _product(cell, column, style: Style) -> str | None:
 
 def _unit(cell, column, style) -> str | None:
     return unit_name(_text(cell, column, style))
-
-
-def unit_name(text: str | None) -> str | None:
-    """A unit as it is called everywhere: "KG" and "kilo" are "kg"; local ones in small letters.
-
-    Examples
-    --------
-    >>> unit_name("KG"), unit_name("Bundle")
-    ('kg', 'bundle')
-    """
-    return text and _UNITS.get(folded(text), text.lower())
 
 
 def _date(cell, column, style: Style) -> datetime.date | None:

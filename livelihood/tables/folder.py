@@ -84,7 +84,10 @@ def input_files(folder: Path, within: Path) -> tuple[list[InputFile], list[Probl
     within : the programme's folder: a link that leads out of it is refused.
     """
     files, problems = [], []
-    names = sorted(entry for entry in os.listdir(folder) if not entry.startswith((".", "~$")))
+    try:
+        names = sorted(entry for entry in os.listdir(folder) if not entry.startswith((".", "~$")))
+    except OSError:
+        return [], [Problem("TABLE-01")]
     for number, name in enumerate(names, start=1):
         path, shown = folder / name, shown_name(name, number)
         ending = path.suffix.lower()
@@ -124,14 +127,15 @@ def shelter_folders(folder: Path) -> tuple[list[str], list[Problem]]:
     """Codes of the folders under `shelters/`, sorted, and what is wrong with the others."""
     codes, problems = [], []
     parent = folder / "shelters"
-    if not parent.is_dir():
+    try:
+        names = sorted(entry for entry in os.listdir(parent) if not entry.startswith("."))
+    except OSError:  # none, or one that may not be looked into
         return [], []
-    names = sorted(entry for entry in os.listdir(parent) if not entry.startswith("."))
     for number, name in enumerate(names, start=1):
         path = parent / name
         if not inside(path, folder):
             problems.append(Problem("PROGRAMME-11", slots={"number": number}))
-        elif path.is_dir():
+        elif os.path.isdir(path):
             if is_code(name):
                 codes.append(name)
             else:

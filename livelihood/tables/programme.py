@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -19,7 +20,7 @@ from livelihood.tables.declarations import declarations
 from livelihood.tables.folder import input_files, inside, shelter_folders
 from livelihood.tables.records import SetAside
 from livelihood.tables.settings import DEFAULTS, FORMATS, PROGRAMME, SHELTER, WIDENING, merged, read_settings
-from livelihood.tables.words import folded
+from livelihood.tables.words import folded, unit_name
 
 
 @dataclass(frozen=True)
@@ -132,9 +133,9 @@ class Programme:
 
     def _shelter_settings(self, folder: Path) -> tuple[dict, list[Problem]]:
         path = folder / "shelter.toml"
-        if not path.exists() and not path.is_symlink():
+        if not os.path.lexists(path):
             return {}, []
-        if not inside(path, self.folder) or not path.is_file():
+        if not inside(path, self.folder) or not os.path.isfile(path):
             return {}, [Problem("PROGRAMME-15", file="shelter.toml")]
         return read_settings(path, SHELTER, "shelter.toml")
 
@@ -200,12 +201,12 @@ def open_programme(folder) -> Programme:
     {'area': 'Sungai', 'households': 850, 'minutes_walk': 12.5}
     """
     folder = Path(folder)
-    if not folder.is_dir():
+    if not os.path.isdir(folder):
         raise Problems([Problem("PLACE-01")])
     path = folder / "programme.toml"
-    if not path.exists() and not path.is_symlink():
+    if not os.path.lexists(path):
         raise Problems([Problem("PROGRAMME-01")])
-    if not inside(path, folder) or not path.is_file():
+    if not inside(path, folder) or not os.path.isfile(path):
         raise Problems([Problem("PROGRAMME-15", file="programme.toml")])
     settings, problems = read_settings(path, PROGRAMME, "programme.toml")
     problems += _same_words(settings.get("products", {}))
@@ -241,7 +242,9 @@ def open_programme(folder) -> Programme:
 
 def _product(name: str, told: dict) -> ProductWanted:
     label = told.get("label") or re.sub("_", " ", name).capitalize()
-    return ProductWanted(name, label, told["unit"].lower(), tuple(told.get("bids", ())), tuple(told.get("aliases", ())))
+    return ProductWanted(
+        name, label, unit_name(told["unit"]), tuple(told.get("bids", ())), tuple(told.get("aliases", ()))
+    )
 
 
 def _same_words(products: dict) -> list[Problem]:

@@ -1,4 +1,4 @@
-"""Words that cells and headers are written in: yes and no, "do not know", total rows, folding of letters.
+"""Words that cells and headers are written in: yes and no, "do not know", sums, units, folding of letters.
 
 In English, Indonesian, Spanish and Serbian (both scripts). Words of one column's choices stand in its declaration.
 """
@@ -65,3 +65,26 @@ NOTHING = {"n_a", "na", "null", "nan", "n_d"}
 # First word of a row that adds up the others
 _SUMS = "total,totals,sum,grand total,subtotal,sub total,jumlah,total keseluruhan,suma,ukupno,zbir,svega"
 TOTALS = frozenset(folded(word) for word in _SUMS.split(","))
+
+# other ways of writing the standard units
+_UNITS = {
+    other: unit
+    for unit, others in {
+        "kg": "kgs kilo kilos kilogram kilograms kilogramo kilogramos",
+        "g": "gram grams gr gramo gramos",
+        "liter": "l lt liters litre litres litro litros litar",
+        "piece": "pc pcs pieces pieza piezas komad kom buah",
+    }.items()
+    for other in others.split()
+}
+
+
+def unit_name(text: str | None) -> str | None:
+    """A unit as it is called everywhere: "KG" and "kilo" are "kg"; local ones in small letters.
+
+    Examples
+    --------
+    >>> unit_name("KG"), unit_name("Bundle")
+    ('kg', 'bundle')
+    """
+    return text and _UNITS.get(folded(text), text.lower())

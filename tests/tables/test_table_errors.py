@@ -183,6 +183,19 @@ def test_a_file_that_may_not_be_read_is_told(place):
     assert [found.code for found in place.stopped()] == ["TABLE-01"]
 
 
+def test_a_folder_that_may_not_be_looked_into_is_told(place):
+    from livelihood.tables.folder import input_files, shelter_folders
+
+    assert [found.code for found in input_files(place.folder / "nothing", place.folder)[1]] == ["TABLE-01"]
+    assert shelter_folders(place.folder / "nothing") == ([], [])
+
+
+def test_a_file_name_that_is_no_text_is_counted(place):
+    with open(os.fsencode(place.shelter_folder) + b"/\xff\xfe.csv", "wb") as file:
+        file.write(b"x\n1\n")
+    assert [(found.code, found.file) for found in place.read().problems] == [("TABLE-14", "file 1 of the folder")]
+
+
 def test_a_file_that_goes_away_while_it_is_read_is_told(place):
     from livelihood.tables.folder import InputFile
     from livelihood.tables.gather import gathered

@@ -12,12 +12,11 @@ import re
 import numpy as np
 
 from livelihood.errors import Problem
-from livelihood.tables.cells import unit_name
 from livelihood.tables.folder import TEXT_ENDINGS
 from livelihood.tables.readers.csv import grid_of
 from livelihood.tables.readers.grid import LOOKED_AT, Grid, body_rows
 from livelihood.tables.records import Cells, RawTable, SetAside
-from livelihood.tables.words import folded
+from livelihood.tables.words import folded, unit_name
 
 _HEAD = 65_536  # bytes in which the header is looked for
 NEEDED = ("date", "market", "commodity", "unit", "price", "currency")

@@ -32,12 +32,13 @@ def commands():
 
 @commands.command()
 @FOLDER
-def new(folder):
-    """Start a programme: a new FOLDER with one place and its empty tables."""
+@click.option("--language", type=click.Choice(["en", "id", "es", "sr"]), default="en", help="Of the pages and of the questions; by default en.")
+def new(folder, language):
+    """Start a programme: a new FOLDER with one place and one workbook to fill in."""
     from livelihood.report.new import start
 
-    start(folder)
-    click.echo(f"{_shown(folder)} is ready. Write into shelters/A1, then: livelihood check {_shown(folder)}")
+    start(folder, language)
+    click.echo(f"{_shown(folder)} is ready. Fill in shelters/A1/shelter.xlsx, then: livelihood check {_shown(folder)}")
 
 
 @commands.command()

@@ -32,7 +32,15 @@ GREY = "#eef0f1"  # ground of what is not read
 PAPER_WIDTH = 150  # widths of columns that fit on one sheet of paper on its side and can still be read
 FIRST_DAY, LAST_DAY = 36526, 73050  # day numbers of 2000-01-01 and 2099-12-31, as the readers have it (tables/dates.py)
 WHEN = datetime(2000, 1, 1)  # a date that tells nothing
-UNKNOWN = ("number", "money", "share", "count", "yes_no", "choice", "choices")  # types whose question may have no answer
+UNKNOWN = (
+    "number",
+    "money",
+    "share",
+    "count",
+    "yes_no",
+    "choice",
+    "choices",
+)  # types whose question may have no answer
 _WIDTHS = {"text": 22, "choice": 16, "choices": 20, "name": 18, "date": 12, "month": 11, "code": 11, "key": 11}
 
 
@@ -61,20 +69,27 @@ def write(path, language: str = "en") -> None:
 def tables() -> list[Table]:
     """The tables of one place, those of a first study first."""
     found = [table for table in declarations().values() if table.level == "shelter"]
-    return sorted(found, key=lambda table: (FIRST.index(table.name) if table.name in FIRST else len(FIRST), table.order))
+    return sorted(
+        found, key=lambda table: (FIRST.index(table.name) if table.name in FIRST else len(FIRST), table.order)
+    )
 
 
 def how(column: Column) -> str:
     """How a cell of this column is written, in words."""
     least, most = (None if math.isinf(end) else end for end in (column.least, column.most))
     kind = "number" if column.type == "count" else column.type
-    return say.written(kind, say.bounds(least, most, column.positive) if kind == "number" else "", column.type == "count")
+    return say.written(
+        kind, say.bounds(least, most, column.positive) if kind == "number" else "", column.type == "count"
+    )
 
 
 def words_of(column: Column) -> list[str]:
     """What the list of a column offers: the reader's own words where they are understood, else the plain value."""
     if column.type == "yes_no":
-        offered = [word if YES_NO.get(folded(word)) == value else value for value, word in zip(("yes", "no"), say.yes_no(), strict=True)]
+        offered = [
+            word if YES_NO.get(folded(word)) == value else value
+            for value, word in zip(("yes", "no"), say.yes_no(), strict=True)
+        ]
     else:
         offered = []
         for value, words in column.choices.items():
@@ -86,8 +101,11 @@ def words_of(column: Column) -> list[str]:
 
 
 def states() -> list[str]:
-    """"do not know" and "rather not say" as they are understood."""
-    return [word if STATES.get(folded(word)) == value else value for value, word in zip(("dont_know", "no_answer"), say.states(), strict=True)]
+    """ "do not know" and "rather not say" as they are understood."""
+    return [
+        word if STATES.get(folded(word)) == value else value
+        for value, word in zip(("dont_know", "no_answer"), say.states(), strict=True)
+    ]
 
 
 def when(column: Column) -> str:
@@ -103,7 +121,12 @@ class _Book:
 
     def __init__(self):
         self.sink = io.BytesIO()
-        options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+        options = {
+            "in_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+        }
         self.book = xlsxwriter.Workbook(self.sink, options)
         self.book.set_properties({"created": WHEN})
         self.look = style.Style(self.book, "")
@@ -132,12 +155,17 @@ class _Book:
     def table(self, page, table: Table) -> None:
         soft = self.look.of(font_color=style.SOFT, font_size=9)
         page.write_string(TITLE, 0, say.row_is(_(table.row_is)), self.look.of(bold=True, font_size=12))
-        page.write_string(NOTE, 0, say.joined(say.needed_for([_(one) for one in table.needed_for]), say.example_row()), soft)
+        page.write_string(
+            NOTE, 0, say.joined(say.needed_for([_(one) for one in table.needed_for]), say.example_row()), soft
+        )
         page.set_row(TITLE, 20)
         widths = []
         for place, column in enumerate(table.columns.values()):
             widths.append(self.column(page, place, column))
-        lines = [math.ceil(1.15 * len(_(column.question)) / (1.3 * width)) + 1 for column, width in zip(table.columns.values(), widths, strict=True)]
+        lines = [
+            math.ceil(1.15 * len(_(column.question)) / (1.3 * width)) + 1
+            for column, width in zip(table.columns.values(), widths, strict=True)
+        ]
         page.set_row(QUESTION, 10.5 * max(lines) + 5)
         page.set_row(EXAMPLE, 17)
         page.set_row(HEADER, 20)
@@ -163,11 +191,27 @@ class _Book:
         page.set_column(place, place, width, form)
         # never the question alone: the readers know it as a header, and this row would then be taken for the header
         asked = say.asked(_(column.question), column.type, column.required)
-        page.write_string(QUESTION, place, asked, self.look.of(font_color=style.SOFT, font_size=8, text_wrap=True, valign="bottom", indent=0 if column.is_number else 1, align=side))
+        page.write_string(
+            QUESTION,
+            place,
+            asked,
+            self.look.of(
+                font_color=style.SOFT,
+                font_size=8,
+                text_wrap=True,
+                valign="bottom",
+                indent=0 if column.is_number else 1,
+                align=side,
+            ),
+        )
         cell = _(column.example) if column.type == "text" and column.example else self.shown(column)
         shown = say.example(cell) if place == 0 else cell
-        page.write_string(EXAMPLE, place, shown, self.look.of(italic=True, font_color=style.SOFT, bg_color=GREY, **aligned))
-        page.write_string(HEADER, place, column.name, self.look.of(bold=True, font_color="#ffffff", bg_color=style.BLUE, **aligned))
+        page.write_string(
+            EXAMPLE, place, shown, self.look.of(italic=True, font_color=style.SOFT, bg_color=GREY, **aligned)
+        )
+        page.write_string(
+            HEADER, place, column.name, self.look.of(bold=True, font_color="#ffffff", bg_color=style.BLUE, **aligned)
+        )
         for row in range(BODY, BODY + PAPER_ROWS):
             page.write_blank(row, place, None, framed)
         page.data_validation(BODY, place, LAST_ROW, place, self.checked(column, xl_rowcol_to_cell(BODY, place)))
@@ -187,7 +231,12 @@ class _Book:
     def checked(self, column: Column, cell: str) -> dict:
         """What a cell takes, what it says when it is entered, and what it says to something that does not fit."""
         unknown = column.type in UNKNOWN
-        message = say.joined(_(column.question) + ("" if column.question[-1:] in "?.)" else "."), when(column), say.how(how(column)), say.if_unknown() if unknown else "")
+        message = say.joined(
+            _(column.question) + ("" if column.question[-1:] in "?.)" else "."),
+            when(column),
+            say.how(how(column)),
+            say.if_unknown() if unknown else "",
+        )
         if len(message) > LONGEST_MESSAGE:
             message = say.joined(_(column.question), when(column))
         rule = {"validate": "any"}
@@ -201,7 +250,8 @@ class _Book:
         return rule | {
             "ignore_blank": True,
             "input_title": cut(column.name, LONGEST_TITLE), "input_message": cut(message, LONGEST_MESSAGE),
-            "error_title": cut(say.look_again(), LONGEST_TITLE), "error_message": cut(say.wanted(how(column), unknown), LONGEST_MESSAGE),
+            "error_title": cut(say.look_again(), LONGEST_TITLE),
+            "error_message": cut(say.wanted(how(column), unknown), LONGEST_MESSAGE),
         }  # fmt: skip
 
     def list_of(self, words: list[str]):
@@ -233,7 +283,13 @@ class _Book:
             row += 1
             for term, words in lines:
                 if term in {table.name for table in found}:
-                    page.write_url(row, 0, f"internal:'{term}'!A{BODY + 1}", self.look.of(bold=True, underline=1, font_color=style.BLUE, valign="top"), term)
+                    page.write_url(
+                        row,
+                        0,
+                        f"internal:'{term}'!A{BODY + 1}",
+                        self.look.of(bold=True, underline=1, font_color=style.BLUE, valign="top"),
+                        term,
+                    )
                 else:
                     page.write_string(row, 0, term, self.look.of(bold=True, valign="top", text_wrap=True))
                 page.write_string(row, 1, words, self.look.of(text_wrap=True, valign="top", font_size=11))
@@ -254,9 +310,18 @@ class _Book:
         for table in found:
             for number, column in enumerate(table.columns.values()):
                 line = {"top": 1, "top_color": style.LINE} if number == 0 else {}
-                cells = [table.name if number == 0 else "", column.name, _(column.question), how(column), when(column), self.shown(column)]
+                cells = [
+                    table.name if number == 0 else "",
+                    column.name,
+                    _(column.question),
+                    how(column),
+                    when(column),
+                    self.shown(column),
+                ]
                 for place, words in enumerate(cells):
-                    page.write_string(row, place, words, self.look.of(text_wrap=True, valign="top", bold=place == 0, **line))
+                    page.write_string(
+                        row, place, words, self.look.of(text_wrap=True, valign="top", bold=place == 0, **line)
+                    )
                 style.tall(page, row, (cells[2], 62), (cells[3], 32), (cells[4], 32), (cells[5], 20), line=13.5)
                 row += 1
         for place, width in enumerate((14, 24, 56, 28, 28, 18)):
@@ -266,7 +331,10 @@ class _Book:
 
 
 def _cell_format(column: Column) -> str:
-    """How a cell shows what is written into it; parts stay plain, as programs read a typed 0.1 differently in a cell of percents."""
+    """How a cell shows what is written into it.
+
+    Parts stay plain: programs read a typed 0.1 differently in a cell of percents.
+    """
     if column.type == "date":
         return "yyyy-mm-dd"
     if column.type == "month":
@@ -278,14 +346,17 @@ def _cell_format(column: Column) -> str:
 
 def _formula(column: Column, cell: str) -> str:
     """The check of a cell as a formula; "" where there is none."""
-    either = f'OR({",".join(f"{cell}={chr(34)}{word}{chr(34)}" for word in dict.fromkeys([*states(), "dont_know", "no_answer"]))})'
+    unknown = dict.fromkeys([*states(), "dont_know", "no_answer"])
+    either = "OR(" + ",".join(f'{cell}="{word}"' for word in unknown) + ")"
     if column.is_number:
         bounds = [f"{cell}{'>' if column.positive else '>='}{column.least:g}"] if not math.isinf(column.least) else []
         bounds += [f"{cell}<={column.most:g}"] if not math.isinf(column.most) else []
         bounds += [f"INT({cell})={cell}"] if column.type == "count" else []
         return f"=IF(ISNUMBER({cell}),AND({','.join(bounds or ['TRUE'])}),{either})"
     if column.type in ("date", "month"):
-        return f'=IF(ISNUMBER({cell}),AND({cell}>={FIRST_DAY},{cell}<={LAST_DAY}),AND(LEN({cell})>=7,MID({cell},5,1)="-"))'
+        return (
+            f'=IF(ISNUMBER({cell}),AND({cell}>={FIRST_DAY},{cell}<={LAST_DAY}),AND(LEN({cell})>=7,MID({cell},5,1)="-"))'
+        )
     if column.type == "code":
         return f'=AND(LEN({cell})<=8,EXACT({cell},UPPER({cell})),ISERROR(FIND(" ",{cell})),{cell}<>"GROUP")'
     return f"=LEN({cell})<=200" if column.type == "text" else ""

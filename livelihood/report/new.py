@@ -1,4 +1,4 @@
-"""A new programme's folder, and a new trade's file: every setting explained, tables empty. It asks for no data."""
+"""A new programme's folder with one blank workbook of tables, and a new trade's file. It asks for no data."""
 
 from __future__ import annotations
 
@@ -9,16 +9,13 @@ from pathlib import Path
 from livelihood import places
 from livelihood.errors import Problem, Problems
 from livelihood.report import folder as folders
-from livelihood.tables import declarations
-
-FIRST = ("customers", "sellers", "prices", "areas", "households", "plans", "loans", "answers", "quotes")
 
 SETTINGS = """\
 # The programme. A line that begins with # is a remark; take the # away to use it.
 name = ""
 currency = "IDR"      # the currency's code of three letters
 country = "ID"        # the country's code of two letters: how numbers and money are written
-language = "en"       # the words of the pages: en, id, es, sr
+language = "{language}"       # the words of the pages: en, id, es, sr
 horizon = 12          # how many months are looked at
 seed = {seed}        # the luck of the draws; the same number gives the same reports
 # draws = 2000        # how many possible futures are looked at
@@ -43,13 +40,18 @@ seed = {seed}        # the luck of the draws; the same number gives the same rep
 
 PLACE = """\
 # This place. Never write a name, a telephone number or an address into any file here.
+# The tables are the sheets of shelter.xlsx; a table may also be a file of its own beside it, such as customers.csv.
 # start = "2026-03"                                     # the first month that is looked at
 # households = { low = 2800, likely = 3200, high = 3600 }   # households near enough to buy
 """
 
 
-def start(folder: Path) -> None:
-    """Makes a new programme with one place, A1, and its empty tables.
+def start(folder: Path, language: str = "en") -> None:
+    """Makes a new programme with one place, A1, and its empty tables: the sheets of shelters/A1/shelter.xlsx.
+
+    Parameters
+    ----------
+    language : of the pages and of the workbook's questions.
 
     Raises
     ------
@@ -60,19 +62,20 @@ def start(folder: Path) -> None:
     >>> import tempfile
     >>> folder = Path(tempfile.mkdtemp()) / "mine"
     >>> start(folder)
-    >>> (folder / "shelters" / "A1" / "areas.csv").read_text()
-    'area,households,minutes_walk\\n'
+    >>> sorted(file.name for file in (folder / "shelters" / "A1").iterdir())
+    ['shelter.toml', 'shelter.xlsx']
     """
+    from livelihood.output import blank_workbook
+
     folder = Path(folder)
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise Problems([Problem("CLI-02")])
         place = folder / "shelters" / "A1"
         place.mkdir(parents=True)
-        _write(folder / "programme.toml", SETTINGS.format(seed=secrets.randbelow(900_000) + 100_000))
+        _write(folder / "programme.toml", SETTINGS.format(seed=secrets.randbelow(900_000) + 100_000, language=language))
         _write(place / "shelter.toml", PLACE)
-        for name in FIRST:
-            _write(place / f"{name}.csv", ",".join(declarations()[name].columns) + "\n")
+        blank_workbook.write(place / "shelter.xlsx", language)
     except OSError as error:
         raise Problems([Problem("CLI-05", slots={"reason": folders.reason(error)})]) from None
 

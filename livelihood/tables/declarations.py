@@ -20,7 +20,7 @@ NUMBERS = ("number", "count", "money", "share")
 _TRIPLE = ("low", "likely", "high")
 _TABLE_KEYS = {"order", "level", "row_is", "needed_for", "key", "columns"}
 _COLUMN_KEYS = {"type", "unit", "question", "asked_when", "personal", "required", "aliases", "least", "most", "choices",
-                "otherwise", "yes_no_as_number", "positive", "numbers_too"}  # fmt: skip
+                "otherwise", "yes_no_as_number", "positive", "numbers_too", "example"}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,7 @@ class Column:
     yes_no_as_number : "yes" and "no" are read as 1 and 0.
     positive : 0 is not possible either.
     numbers_too : beside the choices, plain numbers are answers.
+    example : an invented cell, as it would be written in a text file ("" where the column would stay blank).
     """
 
     name: str
@@ -62,6 +63,7 @@ class Column:
     yes_no_as_number: bool = False
     positive: bool = False
     numbers_too: bool = False
+    example: str = ""
 
     @property
     def is_number(self) -> bool:
@@ -174,4 +176,5 @@ def _column(name: str, told: dict) -> Column:
         yes_no_as_number=told.get("yes_no_as_number", False),
         positive=told.get("positive", False),
         numbers_too=told.get("numbers_too", False),
+        example=str(told.get("example", "")),
     )

@@ -11,6 +11,11 @@ This page is made from `templates/tables/*.toml` (`python -m livelihood.tables.d
 keeps it current. Each table is a file of its name (`customers.csv`), or a sheet of its name in one workbook
 (`shelter.xlsx`). Every table may be missing: a page then says what it could not answer.
 
+**The workbook to fill in.** `livelihood new FOLDER` writes `shelters/A1/shelter.xlsx`: a sheet a table, the ones of a
+first study in front, with lists, checks, the question of each cell, and a sheet that says what never to write and what
+to say before asking (`--language id` for questions in Indonesian). What stands above the blue header is not read; the
+examples below are the ones in its grey row, all invented.
+
 **How cells are written.** Text files with `,` `;` or tab between cells, in UTF-8, UTF-16 or the country's Windows code
 page; workbooks as `.xlsx`. Numbers as `12.50` or `12,50`: which one is seen from all cells of the column, and asked for
 where nothing shows it (`decimal = "comma"` or `"point"` in shelter.toml). Dates as `2025-03-14`, or day and month in
@@ -61,8 +66,8 @@ def _section(table: Table) -> str:
         "",
         f"One row is {table.row_is}.{where}{once} Needed for: {', '.join(table.needed_for)}.",
         "",
-        "| column | what | question | asked when | other headers |",
-        "|---|---|---|---|---|",
+        "| column | what | question | example | asked when | other headers |",
+        "|---|---|---|---|---|---|",
     ]
     lines += [_row(column) for column in table.columns.values()]
     return "\n".join([*lines, ""])
@@ -81,7 +86,7 @@ def _row(column: Column) -> str:
     marks = [mark for mark, is_so in (("needed", column.required), ("of a person", column.personal)) if is_so]
     what += f" ({'; '.join(marks)})" if marks else ""
     others = ", ".join(column.aliases)
-    return f"| {column.name} | {what} | {column.question} | {column.asked_when} | {others} |"
+    return f"| {column.name} | {what} | {column.question} | {column.example} | {column.asked_when} | {others} |"
 
 
 if __name__ == "__main__":

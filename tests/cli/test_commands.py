@@ -32,6 +32,11 @@ def is_plain(done: subprocess.CompletedProcess, *never: str) -> None:
         assert line.count("\n") <= 2, line
 
 
+def header(table: str) -> str:
+    """The first line of a table as a text file."""
+    return ",".join(declarations()[table].columns) + "\n"
+
+
 @pytest.fixture(scope="module")
 def fresh(tmp_path_factory):
     folder = tmp_path_factory.mktemp("new") / "mine"
@@ -41,17 +46,16 @@ def fresh(tmp_path_factory):
 def test_new_makes_a_programme_that_check_finds_nothing_wrong_with(fresh):
     done, folder = fresh
     assert done.returncode == 0 and "is ready" in done.stdout
-    assert sorted(file.name for file in (folder / "shelters" / "A1").iterdir()) == sorted(
-        ["shelter.toml", *(f"{name}.csv" for name in ("customers", "sellers", "prices", "areas", "households", "plans", "loans", "answers", "quotes"))]
-    )
+    assert sorted(file.name for file in (folder / "shelters" / "A1").iterdir()) == ["shelter.toml", "shelter.xlsx"]
     checked = livelihood_("check", folder)
     assert checked.returncode == 0 and checked.stdout.startswith("A1        done"), checked.stdout
 
 
-def test_new_writes_the_headers_of_the_declared_tables_and_no_row(fresh):
-    _, folder = fresh
-    for file in (folder / "shelters" / "A1").glob("*.csv"):
-        assert file.read_text(encoding="utf-8") == ",".join(declarations()[file.stem].columns) + "\n"
+def test_new_asks_in_the_language_that_is_wanted(tmp_path):
+    done = livelihood_("new", tmp_path / "mine", "--language", "id")
+    assert done.returncode == 0
+    assert tomllib.loads((tmp_path / "mine" / "programme.toml").read_text(encoding="utf-8"))["language"] == "id"
+    assert livelihood_("new", tmp_path / "other", "--language", "xx").returncode == 2
 
 
 def test_the_remarks_in_a_new_programme_are_settings_that_are_understood(fresh, tmp_path):
@@ -83,7 +87,7 @@ def test_new_where_nothing_can_be_written_is_status_4(tmp_path):
 def test_check_names_the_place_of_what_is_wrong_and_never_the_content(fresh, tmp_path):
     shutil.copytree(fresh[1], tmp_path / "p")
     prices = tmp_path / "p" / "shelters" / "A1" / "prices.csv"
-    prices.write_text(prices.read_text() + "2026-01-05,Zorka market,catfish,kg,planted-value,retail\n")
+    prices.write_text(header("prices") + "2026-01-05,Zorka market,catfish,kg,planted-value,retail\n")
     before = sorted(str(file) for file in (tmp_path / "p").rglob("*"))
     done = livelihood_("check", tmp_path / "p")
     assert done.returncode == 1 and "prices.csv" in done.stdout and "row 2" in done.stdout
@@ -106,7 +110,7 @@ def test_json_is_one_object_a_place(fresh, tmp_path):
 def test_a_plan_of_an_unknown_trade_is_found_by_check(fresh, tmp_path):
     shutil.copytree(fresh[1], tmp_path / "p")
     plans = tmp_path / "p" / "shelters" / "A1" / "plans.csv"
-    columns = plans.read_text().strip().split(",")
+    columns = header("plans").strip().split(",")
     row = {"plan": "P1", "kind": "business", "trade": "planted_trade", "start": "2026-03"}
     plans.write_text(",".join(columns) + "\n" + ",".join(row.get(column, "") for column in columns) + "\n")
     done = livelihood_("check", tmp_path / "p")

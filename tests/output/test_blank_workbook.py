@@ -77,6 +77,14 @@ def filled_in(workbook):
     return workbook
 
 
+def by_another_program(workbook, folder, tmp_path) -> None:
+    """The workbook opened, worked out and saved again by the office program."""
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    kind = ["--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(folder)]
+    command = [shutil.which("soffice"), profile, "--headless", *kind, str(workbook)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+
+
 def test_each_sheet_holds_the_header_of_its_table(book):
     workbook, _language = book
     for table in blank.tables():
@@ -101,7 +109,11 @@ def test_every_list_offers_only_words_that_are_read(language):
     with speaking(language):
         for table in declarations().values():
             for column in table.columns.values():
-                understood = {**YES_NO, **STATES} if column.type == "yes_no" else {folded(one): value for value, words in column.words.items() for one in words} | STATES
+                understood = (
+                    {**YES_NO, **STATES}
+                    if column.type == "yes_no"
+                    else {folded(one): value for value, words in column.words.items() for one in words} | STATES
+                )
                 for word in blank.words_of(column):
                     assert folded(word) in understood, (table.name, column.name, word)
 
@@ -118,7 +130,10 @@ def test_every_example_is_read_as_it_stands(tmp_path):
     for table in blank.tables():
         row = shelter.rows(table.name)[0]
         for name, column in table.columns.items():
-            assert not column.example or row[name] is not None or column.example in ("dont_know", "no_answer"), (table.name, name)
+            assert not column.example or row[name] is not None or column.example in ("dont_know", "no_answer"), (
+                table.name,
+                name,
+            )
 
 
 def test_every_needed_column_has_an_example():
@@ -130,25 +145,23 @@ def test_the_filled_workbook_gives_the_same_results_as_the_text_files(tmp_path):
     source = tmp_path / "text"
     shutil.copytree(SAMPLE, source)
     settings = source / "programme.toml"
-    settings.write_text(settings.read_text(encoding="utf-8").replace("draws = 2000", f"draws = {DRAWS}"), encoding="utf-8")
+    settings.write_text(
+        settings.read_text(encoding="utf-8").replace("draws = 2000", f"draws = {DRAWS}"), encoding="utf-8"
+    )
     wanted = text(analyse(open_programme(source), "A1").figures)
     programme = place_with(tmp_path / "book", filled_in(openpyxl.load_workbook(io.BytesIO(made()))))
     assert text(analyse(programme, "A1").figures) == wanted
     again = tmp_path / "again" / "shelters" / "A1"
     shutil.copytree(tmp_path / "book", tmp_path / "again")
     (again / "shelter.xlsx").unlink()
-    office = shutil.which("soffice")
-    if office:  # saved once more by another program
-        profile = (tmp_path / "profile").as_uri()
-        subprocess.run([office, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(again),
-                        str(tmp_path / "book" / "shelters" / "A1" / "shelter.xlsx")], check=True, capture_output=True, timeout=120)  # fmt: skip
+    if shutil.which("soffice"):  # saved once more by another program
+        by_another_program(tmp_path / "book" / "shelters" / "A1" / "shelter.xlsx", again, tmp_path)
         assert text(analyse(open_programme(tmp_path / "again"), "A1").figures) == wanted
 
 
 def test_the_checks_of_the_cells_take_every_answer_of_the_sample(tmp_path):
     """What the readers take, the cells take: worked out by the office program for each cell that a formula checks."""
-    office = shutil.which("soffice")
-    if not office:
+    if not shutil.which("soffice"):
         pytest.skip("no office program here")
     workbook = filled_in(openpyxl.load_workbook(io.BytesIO(made())))
     extra = workbook.create_sheet("checks")
@@ -166,9 +179,7 @@ def test_the_checks_of_the_cells_take_every_answer_of_the_sample(tmp_path):
                     formula = re.sub(rf"\b{first}\b", f"{table.name}.{letter}{row}".replace(".", "!"), check.formula1)
                     extra.cell(len(asked), 1).value = f"={formula}"
     workbook.save(tmp_path / "checks.xlsx")
-    profile = (tmp_path / "profile").as_uri()
-    subprocess.run([office, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(tmp_path / "out"),
-                    str(tmp_path / "checks.xlsx")], check=True, capture_output=True, timeout=120)  # fmt: skip
+    by_another_program(tmp_path / "checks.xlsx", tmp_path / "out", tmp_path)
     done = openpyxl.load_workbook(tmp_path / "out" / "checks.xlsx", data_only=True)["checks"]
     answers = {name: done.cell(row, 1).value for row, name in enumerate(asked, start=1)}
     assert len(answers) > 500
@@ -184,7 +195,13 @@ def test_every_cell_tells_its_question_and_what_it_takes(book):
                 check = told[name[:32]]
                 assert check.prompt.startswith(blank._(column.question)), (table.name, name)
                 assert len(check.prompt) <= 255 and check.error
-                assert check.type in ("list", "custom") or column.type in ("key", "name", "option", "product", "unit"), (table.name, name)
+                assert check.type in ("list", "custom") or column.type in (
+                    "key",
+                    "name",
+                    "option",
+                    "product",
+                    "unit",
+                ), (table.name, name)
                 assert len(check.formula1 or "") <= 255, (table.name, name)
 
 

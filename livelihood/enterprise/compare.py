@@ -98,7 +98,7 @@ def compare(options: list[Option], priorities: Priorities, limit: float, streams
     if not inside:
         first = [code for code in by_ruin if code == "NOTNOW"]
         return Comparison((), outside, {}, {}, (), (*first, *(code for code in by_ruin if code != "NOTNOW")))
-    named = [name for name in dict.fromkeys([*priorities.points, *priorities.ranks])]
+    named = sorted({*priorities.points, *priorities.ranks})  # the order of her rows moves no weight
     usable = [name for name in named if name in COMPUTED or all(name in option.judged for option in inside)]
     left_out = tuple(name for name in named if name not in usable)
     kept = Priorities({k: v for k, v in priorities.points.items() if k in usable}, {k: v for k, v in priorities.ranks.items() if k in usable})

@@ -17,7 +17,8 @@ from pathlib import Path
 from livelihood import places
 
 DRAWS = 400
-TABLES = ("areas", "customers", "sellers", "prices", "units", "quotes", "answers", "households", "budget", "plans", "loans")
+TABLES = ("areas", "customers", "sellers", "prices", "units", "quotes", "answers", "households", "budget", "plans", "loans", "jobs", "job_history",
+          "priorities", "judgements")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,12 @@ def report(programme: Path, *options: str, out: Path | None = None, env: dict | 
 
 def table(programme: Path, name: str, code: str = "A1") -> Path:
     return programme / "shelters" / code / f"{name}.csv"
+
+
+def keep_plans(programme: Path, code: str, *plans: str) -> None:
+    """Takes the other plans away: fewer pages where a test is about something else."""
+    header, *rows = read_rows(table(programme, "plans", code))
+    write_rows(table(programme, "plans", code), [header, *(row for row in rows if row[0] in plans)])
 
 
 def read_rows(path: Path) -> list[list[str]]:

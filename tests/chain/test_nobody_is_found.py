@@ -7,7 +7,7 @@ import subprocess
 import zipfile
 
 import pytest
-from chain_run import TABLES, read_rows, report, sample_copy, table, write_rows
+from chain_run import TABLES, keep_plans, read_rows, report, sample_copy, table, write_rows
 
 NAME, PHONE = "Zulaikhaquill", "0899777123456"  # invented; no word of any language, no number in use
 COLUMNS = ("name", "Nama responden", "phone", "telp", "address", "notes", "enumerator", "remarks 2", "family", "_submitted_by")
@@ -67,6 +67,8 @@ def planted(tmp_path_factory):
     """A report on a programme full of names, run by somebody whose surroundings are full of them too."""
     folder, planter = tmp_path_factory.mktemp("planted"), Planter()
     programme = sample_copy(folder / planter.plant("the programme's folder"), codes=("CSV", "BOOK"), draws=200)
+    for code in ("CSV", "BOOK"):
+        keep_plans(programme, code, "P1", "P3")
     plant_in_tables(programme, "CSV", planter)
     plant_in_tables(programme, "BOOK", planter)
     plant_in_workbook(programme, "BOOK", planter)

@@ -14,7 +14,7 @@ from pathlib import Path
 from livelihood import places
 from livelihood.language import speaking, spoken_tag
 from livelihood.output.sentences import shared
-from livelihood.report.page import checked, icon_file, opening_of, prepared, said
+from livelihood.report.page import RASTER, checked, icon_file, opening_of, prepared, said
 
 # the page guide's greys on paper (PAGES.md, 4): they differ by lightness alone
 GREYS = {"#1b2226": "#000000", "#4a5358": "#3a3a3a", "#17506b": "#3a3a3a", "#5f93ab": "#868686", "#cbdde5": "#dcdcdc", "#7f898e": "#757575",
@@ -53,19 +53,20 @@ def _page(records: list[dict], language: str) -> dict:
 
 
 def _sheets(records: list[dict]) -> list[dict]:
-    """Blocks by part: from a heading that starts a new sheet down to a short list is one sheet of paper, set to fit."""
-    sheets, part = [], []
+    """Blocks by part: a heading that starts a new sheet begins one; from there down to a short list is one sheet, set to fit."""
+    parts: list[list[dict]] = [[]]
     for record in records:
-        if record["type"] == "heading" and (record["level"] == 1 or record["new_sheet"]) and part:
-            grave = all(earlier["type"] == "warning" for earlier in part)  # a warning before the page's heading stays with it
-            if not grave:
-                sheets.append({"fit": False, "blocks": part})
-                part = []
-        part.append(record)
+        starts = record["type"] == "heading" and (record["level"] == 1 or record["new_sheet"])
+        if starts and any(earlier["type"] != "warning" for earlier in parts[-1]):  # a grave warning stays above its page's heading
+            parts.append([])
+        parts[-1].append(record)
         if record["type"] == "short_list":
-            sheets.append({"fit": True, "blocks": part})
-            part = []
-    return [*sheets, {"fit": False, "blocks": part}] if part else sheets
+            parts.append([])
+    return [{"fit": part[-1]["type"] == "short_list", "new": _new(part), "blocks": part} for part in parts if part]
+
+
+def _new(part: list[dict]) -> bool:
+    return any(record["type"] == "heading" and record["new_sheet"] for record in part)
 
 
 def _marks(record: dict) -> list[str]:
@@ -85,7 +86,20 @@ def grey(svg: str) -> str:
     >>> grey("fill: #a5420f")
     'fill: #222222'
     """
+    svg = RASTER.sub(lambda found: found[0].replace(found[1], _grey_png(found[1])), svg)
     return re.sub(r"#[0-9a-f]{6}", lambda colour: GREYS.get(colour[0], colour[0]), svg)
+
+
+def _grey_png(coded: str) -> str:
+    """A picture of points in greys of the same lightness."""
+    import base64
+    import io
+
+    from PIL import Image
+
+    made = io.BytesIO()
+    Image.open(io.BytesIO(base64.b64decode(coded))).convert("L").save(made, "PNG", optimize=True)
+    return base64.b64encode(made.getvalue()).decode()
 
 
 @lru_cache

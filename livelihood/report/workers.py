@@ -23,7 +23,9 @@ from dataclasses import asdict
 from importlib import import_module
 from multiprocessing import Pipe
 from pathlib import Path
+from pkgutil import walk_packages
 
+import livelihood
 from livelihood import places
 from livelihood.errors import Problem
 from livelihood.report import processes
@@ -172,12 +174,14 @@ def main() -> None:
         answers.flush()
 
 
+HEAVY = ("pandas", "scipy.stats", "pint", "typst", "babel.numbers", "babel.dates", "IPython.core.interactiveshell", "matplotlib_inline.backend_inline",
+         "matplotlib.backends.backend_svg", "matplotlib.backends.backend_agg", "xlsxwriter")  # fmt: skip
+
+
 def _import_all() -> None:
     """Imports what the places will need, once, before the first fork; what cannot be imported is found out by the place."""
-    for name in ("analysis", "output.market_page", "output.viability_page", "output.workbook", "report.page", "report.paper"):
-        with suppress(Exception):
-            import_module(f"livelihood.{name}")
-    for name in ("IPython.core.interactiveshell", "matplotlib_inline.backend_inline", "matplotlib.backends.backend_svg", "matplotlib.backends.backend_agg"):
+    own = (found.name for found in walk_packages(livelihood.__path__, "livelihood.") if not found.name.endswith(("__main__", "cli")))
+    for name in (*HEAVY, *own):
         with suppress(Exception):
             import_module(name)
 

@@ -26,9 +26,20 @@ from livelihood.output.voice import counted, in_words, numbers_of
 LEAST_AREAS = 3  # a sketch of fewer says nothing (PAGES.md, 2)
 
 
+def by_plans(analysis) -> list[str]:
+    """Products of the place, the most planned first; ties as in the programme."""
+    planned = [result.plan.product for result in analysis.plans.values()]
+    return sorted(analysis.town.products, key=lambda product: -planned.count(product))
+
+
+def first_product(analysis) -> str:
+    """The product that stands first on the page; "" where the place has none."""
+    return next(iter(by_plans(analysis)), "")
+
+
 def of(analysis, product: str = ""):
     """The market of a product: of the first one where none is named, None where the place has none."""
-    return analysis.town.products.get(product) if product else next(iter(analysis.town.products.values()), None)
+    return analysis.town.products.get(product or first_product(analysis))
 
 
 def _small(market) -> str:
@@ -284,7 +295,7 @@ def _other_product(analysis, market, left) -> bool:
 def other_products(analysis, product: str = "") -> Block:
     """The parts of the further products, each on a new sheet; nothing where there is one product only."""
     first, parts = of(analysis, product), []
-    for market in analysis.town.products.values():
+    for market in (analysis.town.products[name] for name in by_plans(analysis)):
         if market is not first:
             parts.append(Heading(words.heading(market.label), new_sheet=True))
             parts += [block(analysis, market.id) for block in PART[1:]]

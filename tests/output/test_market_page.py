@@ -135,6 +135,14 @@ def test_a_further_product_gets_its_own_sheet_and_does_not_repeat_assumptions():
     assert isinstance(shown()["other_products"], parts.Nothing)
 
 
+def test_the_product_that_most_plans_sell_stands_first():
+    tofu = replace(invented.market(), id="tofu", label="Tofu")
+    made = invented.market_analysis(invented.market(), tofu)
+    made.plans = {code: replace(invented.result(), plan=replace(invented.result().plan, product="tofu")) for code in ("P1", "P2")}
+    assert page.first_product(made) == "tofu" and page.heading(made, "").text.endswith("Tofu")
+    assert page.other_products(made, "").blocks[0].text.endswith("Catfish")
+
+
 def test_a_place_without_a_product_says_so_and_still_ends():
     made = invented.market_analysis()
     blocks = page.blocks(made, "")

@@ -12,7 +12,7 @@ from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, TransformedPath
 
 from livelihood.output.drawings.letters import SIZE, letter
-from livelihood.output.drawings.shape import PAPER, Words
+from livelihood.output.drawings.parts import PAPER, Words
 
 FINE = 1.5  # dots a pixel of the drawing, for notebooks
 

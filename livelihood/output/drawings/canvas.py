@@ -12,7 +12,7 @@ from matplotlib.transforms import Affine2D
 
 from livelihood.output.drawings import agg, vector
 from livelihood.output.drawings.letters import text_width, wrapped
-from livelihood.output.drawings.shape import BLUE, INK, LINE, MID, PALE, PAPER, RULE, RUST, SOFT, Shape, Words
+from livelihood.output.drawings.parts import BLUE, INK, LINE, MID, PALE, PAPER, RULE, RUST, SOFT, Shape, Words
 
 __all__ = ["BLUE", "INK", "LINE", "MID", "NARROW", "PALE", "PAPER", "RULE", "RUST", "SOFT", "WIDE", "Canvas", "Drawing", "Written", "disc", "rectangle", "text_width", "wrapped"]
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from matplotlib.path import Path
 
 from livelihood.output.drawings.letters import SIZE, letter
-from livelihood.output.drawings.shape import PAPER, Shape, Words
+from livelihood.output.drawings.parts import PAPER, Shape, Words
 
 _COMMANDS = {Path.MOVETO: "M", Path.LINETO: "L", Path.CURVE3: "Q", Path.CURVE4: "C"}
 

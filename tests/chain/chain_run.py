@@ -63,9 +63,12 @@ def table(programme: Path, name: str, code: str = "A1") -> Path:
 
 
 def keep_plans(programme: Path, code: str, *plans: str) -> None:
-    """Takes the other plans away: fewer pages where a test is about something else."""
-    header, *rows = read_rows(table(programme, "plans", code))
-    write_rows(table(programme, "plans", code), [header, *(row for row in rows if row[0] in plans)])
+    """Takes the other plans away, with what was told about them: fewer pages where a test is about something else."""
+    known = {row[0] for row in read_rows(table(programme, "plans", code))[1:]}
+    for name, column in (("plans", "plan"), ("answers", "plan"), ("quotes", "plan"), ("judgements", "option")):
+        header, *rows = read_rows(table(programme, name, code))
+        at = header.index(column)
+        write_rows(table(programme, name, code), [header, *(row for row in rows if row[at] not in known - set(plans))])
 
 
 def read_rows(path: Path) -> list[list[str]]:

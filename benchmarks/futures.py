@@ -54,10 +54,11 @@ def prepared(draws: int):
     household, offer = households[found.result.plan.household], loans[found.result.plan.loan]
     cycle, ramp = (simulate.number_of(number, found.beliefs, 1.0) for number in (found.trade.cycle_months, found.trade.ramp_months))
 
+    waiting = purse.not_now(household, found.setting)  # the household's own, worked out once for all its plans
+
     def futures(streams):
         setting = replace(found.setting, streams=streams)
         drawn = simulate.of_plan(found.result.plan, found.trade, setting, found.beliefs, household, offer)
-        waiting = purse.not_now(household, setting)
         return measures.of_option(drawn.futures, household=household, not_now=waiting, trade_rows=drawn.trade_rows, own_money=household.savings,
                                   cycle_months=cycle, ramp_months=ramp, money="IDR")  # fmt: skip
 

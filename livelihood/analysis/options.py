@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from livelihood.analysis.plans import Ground, LookedAt
 from livelihood.draws import weakest
-from livelihood.enterprise import first_step, job, measures, purse, rows
+from livelihood.enterprise import first_step, job, measures, rows
 from livelihood.enterprise.compare import Priorities, compare
 from livelihood.enterprise.offer import signs_of_job, signs_of_loan
 from livelihood.enterprise.option import HouseholdOptions, OptionResult
@@ -49,7 +49,7 @@ def of_households(ground: Ground, looked: dict[str, LookedAt], offers: Offers) -
     found = {}
     for code, household in ground.households.items():
         setting = ground.setting(ground.first(code), 1, 1, {})
-        waiting = purse.not_now(household, setting)
+        waiting = ground.not_now(household, setting)
         ways: list[OptionResult] = []
         for plan_code, one in looked.items():
             if one.result.plan.household == code:
@@ -102,7 +102,8 @@ def _of_work(ground: Ground, setting: Setting, household, waiting, offers: Offer
         if offer.household == household.code:
             futures = job.of_training(offer, household, setting, offers.workers_of(code))
             ways.append(OptionResult(code, "training", code, "", "told by one", futures,
-                                     measures.of_work(futures, household=household, not_now=waiting, money=setting.currency)))  # fmt: skip
+                                     measures.of_work(futures, household=household, not_now=waiting, money=setting.currency),
+                                     told={"training_months": float(offer.months), "training_cost": offer.cost}))  # fmt: skip
     return ways
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -34,6 +34,13 @@ class Ground:
     loans: dict[str, LoanOffer]
     quotes: dict[str, dict[str, list]]
     past_plans: list[dict]
+    _waiting: dict = field(default_factory=dict, compare=False, repr=False)
+
+    def not_now(self, household: Household, setting: Setting):
+        """The household without any plan, worked out once for all its ways."""
+        if household.code not in self._waiting:
+            self._waiting[household.code] = purse.not_now(household, setting)
+        return self._waiting[household.code]
 
     def first(self, household: str) -> str:
         """The first month of the window that a household looks at."""
@@ -115,7 +122,7 @@ def look_at(ground: Ground, code: str, parts: list[Plan]) -> tuple[LookedAt | No
     if unanswered:
         base = replace(base, questions=tuple((item.name, item.question, item.unit) for item in unanswered))
         return LookedAt(base, trade, setting, beliefs), problems
-    return LookedAt(_with_futures(base, trade, setting, beliefs, household, offer), trade, setting, beliefs), problems
+    return LookedAt(_with_futures(ground, base, trade, setting, beliefs, household, offer), trade, setting, beliefs), problems
 
 
 def _known_inputs(ground: Ground, plan: Plan, trade) -> tuple[Plan, dict, list[Problem]]:
@@ -156,12 +163,12 @@ def _plain_unit(unit: str, ground: Ground) -> str:
     return plain.replace(ground.programme.currency.lower(), "money")
 
 
-def _with_futures(base: PlanResult, trade, setting, beliefs, household, offer) -> PlanResult:
+def _with_futures(ground: Ground, base: PlanResult, trade, setting, beliefs, household, offer) -> PlanResult:
     """The record filled with futures, likely case, measures, inputs and grades."""
     plan = base.plan
     drawn = simulate.of_plan(plan, trade, setting, beliefs, household, offer)
     likely, ran_on = simulate.likely_case(plan, trade, setting, beliefs, household, offer)
-    waiting = purse.not_now(household, setting) if household else None
+    waiting = ground.not_now(household, setting) if household else None
     cycle = simulate.number_of(trade.cycle_months, beliefs, 1.0)
     ramp = simulate.number_of(trade.ramp_months, beliefs, 0.0)
     own_money = plan.own_money if plan.own_money is not None else (household.savings if household else 0.0)

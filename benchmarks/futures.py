@@ -20,6 +20,7 @@ import numpy as np  # noqa: E402
 from livelihood import market, places  # noqa: E402
 from livelihood.analysis import plans, window  # noqa: E402
 from livelihood.draws import Spread, Streams  # noqa: E402
+from livelihood.draws.streams import BLOCK  # noqa: E402
 from livelihood.enterprise import measures, purse, simulate  # noqa: E402
 from livelihood.enterprise import rows as records  # noqa: E402
 from livelihood.tables import open_programme  # noqa: E402
@@ -34,8 +35,13 @@ class Recorded(Streams):
     asked: list = field(default_factory=list, compare=False)
 
     def _filled(self, kind, name, block, months, member):
-        self.asked.append((kind, name, block, months, member))
+        if months is None:
+            self.asked.append((kind, name, block, None, member))
         return super()._filled(kind, name, block, months, member)
+
+    def _by_draw(self, kind, name, block, months, member):
+        self.asked.append((kind, name, block, months, member))
+        return super()._by_draw(kind, name, block, months, member)
 
 
 def prepared(draws: int):
@@ -65,6 +71,11 @@ def prepared(draws: int):
     return futures, streams
 
 
+def drawn(streams, kind, name, block, months, member):
+    """One stream's numbers, as they come from the generator."""
+    return streams._filled(kind, name, block, None, member) if months is None else streams._by_draw(kind, name, block, months, member)
+
+
 def main():
     tasks, counts = {}, {}
     for draws in SIZES:
@@ -72,8 +83,8 @@ def main():
         recorded = Recorded(streams.seed, streams.shelter, draws)
         futures(recorded)
         asked = list(dict.fromkeys(recorded.asked))  # a stream asked for twice is drawn once here
-        counts[draws] = sum((months or 1) * min(2_048, draws) for _, _, _, months, _ in asked)
-        tasks[draws, "alone"] = lambda streams=streams, asked=asked: [streams._filled(*one) for one in asked]
+        counts[draws] = sum((months or 1) * min(BLOCK, draws - block * BLOCK) for _, _, block, months, _ in asked)
+        tasks[draws, "alone"] = lambda streams=streams, asked=asked: [drawn(streams, *one) for one in asked]
         tasks[draws, "bare"] = lambda count=counts[draws]: np.random.Generator(np.random.SFC64(1)).standard_normal(count)
         tasks[draws, "futures"] = lambda streams=streams, futures=futures: futures(streams)
     times = {name: [] for name in tasks}

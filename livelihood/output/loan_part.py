@@ -19,21 +19,16 @@ LEVEL = 0.01  # instalments that differ by less than this share are called equal
 
 def signs_of(analysis, result) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     """Grave signs, warnings and open questions of the plan's offer of money, as sentences; empty where there is none."""
-    ways = getattr(analysis, "options", {}).get(result.plan.household)
-    way = next((one for one in ways.options if one.code == result.plan.code), None) if ways is not None else None
-    if way is None or not result.plan.loan:
-        return (), (), ()
-    sheet = signs("loan")
-    told = [tuple(_(sheet[column][part]) for column in columns) for columns, part in ((way.grave, "says"), (way.warnings, "says"), (way.to_ask, "ask"))]
-    return tuple(told)
+    sheet, columns = signs("loan"), analysis.loan_signs.get(result.plan.loan, ((), (), ()))
+    return tuple(tuple(_(sheet[column][part]) for column in some) for some, part in zip(columns, ("says", "says", "ask")))
 
 
 def warning(analysis, result) -> Block:
-    """The plain warning, and whom to talk to (analysis.help: who, how, when; may be absent); nothing without a grave sign."""
+    """The plain warning, and whom to talk to (analysis.help: who, how, when); nothing without a grave sign."""
     grave, _warnings, _to_ask = signs_of(analysis, result)
     if not grave:
         return Nothing()
-    talk = {"who": "", "how": "", "when": ""} | dict(getattr(analysis, "help", {}) or {})
+    talk = {"who": "", "how": "", "when": ""} | dict(analysis.help)
     return Warning(words.grave_title(), words.grave_lines(grave, talk["who"], talk["how"], talk["when"]), grave=True)
 
 

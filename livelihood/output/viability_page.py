@@ -217,7 +217,7 @@ def loan_pair(analysis, code: str) -> Block:
     result = analysis.plans[code]
     warning = loan_part.warning(analysis, result)
     pair = loan_part.pair(result, numbers_of(analysis))
-    return pair if isinstance(warning, Nothing) else Together((warning, pair))
+    return pair if isinstance(warning, Nothing) or isinstance(pair, Nothing) else Together((warning, pair))
 
 
 @in_words

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import MISSING, fields, replace
 from types import SimpleNamespace
 
 import numpy as np
 
+from livelihood.analysis import Analysis
 from livelihood.draws import Estimate, Spread
 from livelihood.enterprise import measures, needs
 from livelihood.enterprise.loan import true_cost
-from livelihood.enterprise.option import OptionResult
 from livelihood.enterprise.plan import Household, LoanOffer, Plan
 from livelihood.enterprise.result import Futures, InputUsed, Measure, PlanResult
 from livelihood.market.records import AreaCount, Assumption, ProductMarket, Town
@@ -110,8 +110,10 @@ def result(made: Futures | None = None, *, household: Household | None = HOUSEHO
 def analysis(*results: PlanResult, **changed) -> SimpleNamespace:
     """An analysis of the invented place with these plans."""
     made = {one.plan.code: one for one in results}
-    base = dict(shelter="A1", currency="IDR", country="ID", language="en", draws=DRAWS, window=WINDOW, town=None, plans=made, products={}, figures=(), problems=(),
-                left_out=(), notes=("needs_stay",), room={}, room_sellers={}, room_line={}, room_trade={}, own_trades=None, set_aside=())  # fmt: skip
+    empty = {part.name: part.default_factory() if part.default_factory is not MISSING else part.default for part in fields(Analysis)
+             if part.default is not MISSING or part.default_factory is not MISSING}  # fmt: skip
+    base = empty | dict(shelter="A1", currency="IDR", country="ID", language="en", draws=DRAWS, window=WINDOW, town=None, plans=made, products={}, figures=(),
+                        notes=("needs_stay",))  # fmt: skip
     return SimpleNamespace(**base | changed)
 
 

@@ -8,7 +8,6 @@ from dataclasses import replace
 import invented
 import pytest
 
-from livelihood.enterprise.option import OptionResult
 from livelihood.enterprise.plan import Plan
 from livelihood.output import market_page, viability_page
 from livelihood.output.blocks import flat
@@ -42,7 +41,7 @@ def test_forbidden_words_are_found(said):
 
 def every_page():
     """Blocks of pages in many of their cases."""
-    grave = OptionResult("P1", "plan", "P1", grave=("keeps_papers", "blank_paper", "person_as_pledge", "threats"), warnings=("rate_told", "pledge"), to_ask=("lender_known",))
+    signs = {"L1": (("keeps_papers", "blank_paper", "person_as_pledge", "threats"), ("rate_told", "pledge"), ("lender_known",))}
     three = Plan("P1", "oyster_mushroom", household="H1", members=3, start="2027-01", loan="L1")
     results = [
         invented.result(), invented.result(invented.futures(ruined={})), invented.result(invented.futures(ruined={5: 20})), invented.result(invented.futures(ruined={2: 2000})),
@@ -53,7 +52,7 @@ def every_page():
     asked = replace(results[0], futures=None, likely=None, not_now=None, measures={}, not_now_measures={}, grades={}, inputs=(), usual_month={}, loan=None,
                     questions=(("rent", "What is the rent?", "money"),))  # fmt: skip
     for result in (*results, asked):
-        yield viability_page.blocks(invented.analysis(result, options=invented.options("H1", grave)), "P1")
+        yield viability_page.blocks(invented.analysis(result, loan_signs=signs), "P1")
     for fit in (0, 1, 3, 12, None):
         yield market_page.blocks(invented.market_analysis(invented.market(counts_disagree=fit == 1), fit=fit))
     yield market_page.blocks(invented.market_analysis(invented.market(areas=(), price=None, price_now=None, demand_sellers=None, buys_share=None)))

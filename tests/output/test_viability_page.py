@@ -152,8 +152,8 @@ def test_without_a_loan_its_blocks_render_nothing():
 
 
 def test_a_grave_sign_stands_before_everything_else_and_again_above_the_loans_figures():
-    way = OptionResult("P1", "plan", "P1", grave=("keeps_papers",), to_ask=("threats",))
-    blocks = shown(invented.result(), options=invented.options("H1", way), help={"who": "the legal aid office", "how": "ask at the desk", "when": ""})
+    signs = {"L1": (("keeps_papers",), (), ("threats",))}
+    blocks = shown(invented.result(), loan_signs=signs, help={"who": "the legal aid office", "how": "ask at the desk", "when": ""})
     assert list(blocks)[0] == "grave_warning" and blocks["grave_warning"].grave
     assert any("Keep them yourself" in line for line in blocks["grave_warning"].lines)
     assert any("the legal aid office (ask at the desk)" in line for line in blocks["grave_warning"].lines)
@@ -162,6 +162,20 @@ def test_a_grave_sign_stands_before_everything_else_and_again_above_the_loans_fi
     said = dict(blocks["short_list"].rows)  # named without its figures until the end of the page
     assert "the offer of money at the end of this page" in said["What we looked at"] and "4.000.000" not in said["What we looked at"].split("Savings Rp4.000.000")[1]
     assert "instalment" not in said["What can go wrong"]
+
+
+def test_a_grave_sign_is_said_even_where_nobody_told_of_the_household_or_questions_are_open():
+    signs = {"L1": (("threats",), (), ())}
+    plan = Plan("P9", "oyster_mushroom", own_money=5e6, start="2027-01", loan="L1")
+    assert shown(invented.result(household=None, plan=plan), loan_signs=signs)["grave_warning"].grave
+    bare = replace(invented.result(), futures=None, measures={}, inputs=(), usual_month={}, loan=None, questions=(("rent", "What is the rent?", "money"),))
+    blocks = shown(bare, loan_signs=signs)
+    assert blocks["grave_warning"].grave and isinstance(blocks["loan_pair"], Nothing)
+
+
+def test_what_the_sheet_warns_of_and_leaves_open_is_asked_before_signing():
+    lines = shown(invented.result(), loan_signs={"L1": ((), ("rate_told",), ("lender_known",))})["loan_questions"].lines
+    assert lines[0].startswith("The true yearly cost was not told.") and lines[1] == "Who else here has borrowed from this lender?"
 
 
 def test_what_the_trade_file_alone_says_is_marked_as_such():

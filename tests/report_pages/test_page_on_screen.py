@@ -19,11 +19,10 @@ BARE = dict(futures=None, likely=None, not_now=None, measures={}, not_now_measur
 
 def pages() -> dict[str, str]:
     """The pages that are looked at: a plan, a plan without figures, a plan that loses, a market of two products, an empty place."""
-    grave = invented.OptionResult("P1", "plan", "P1", grave=("keeps_papers",))
     asked = invented.analysis(replace(invented.result(), questions=(("rent", "What is the rent?", "money/month"),), **BARE))
     markets = invented.market_analysis(invented.market(), replace(invented.market(), id="tofu", label="Tofu", areas=(), demand_sellers=None))
     made = {
-        "plan": (viability_page, invented.analysis(invented.result(), options=invented.options("H1", grave)), "P1"),
+        "plan": (viability_page, invented.analysis(invented.result(), loan_signs={"L1": (("keeps_papers",), (), ())}), "P1"),
         "losing": (viability_page, invented.analysis(invented.result(invented.futures(monthly=-600_000.0, ruined={2: 1200, 3: 800}), loan=False)), "P1"),
         "questions": (viability_page, asked, "P1"),
         "market": (market_page, markets, ""),

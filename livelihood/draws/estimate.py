@@ -64,7 +64,7 @@ class Estimate:
         --------
         >>> import numpy as np
         >>> e = Estimate(np.arange(101.0), "kg", "assumed", 0, "", "")
-        >>> [float(x) for x in e.range()]
+        >>> [round(float(x), 6) for x in e.range()]
         [10.0, 90.0]
         """
         tail = (1 - level) / 2

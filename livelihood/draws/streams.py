@@ -65,13 +65,20 @@ class Streams:
         """Uniforms in [0, 1) of all draws: (S,) or (months, S)."""
         return self._whole(self.uniform_block, name, months, member)
 
-    def _filled(self, kind, name, block, months, member):
+    def uniform_by_draw(self, name: str, block: int, months: int, member: int = 0) -> np.ndarray:
+        """The uniforms of `uniform_block`, one row a draw: (n, months)."""
+        return self._by_draw("random", name, block, months, member)
+
+    def _by_draw(self, kind, name, block, months, member):
         width = min(BLOCK, self.draws - block * BLOCK)
-        if months is None:
-            return getattr(self.generator(name, block, member), kind)(width)
         # a year at a time, each from a generator of its own: a longer window leaves the months before it as they were
-        years = [getattr(self.generator(name, block, member, year), kind)((width, YEAR)).T for year in range(max(1, -(-months // YEAR)))]
-        return np.concatenate(years)[:months] if len(years) > 1 else np.ascontiguousarray(years[0][:months])
+        years = [getattr(self.generator(name, block, member, year), kind)((width, YEAR)) for year in range(max(1, -(-months // YEAR)))]
+        return (np.concatenate(years, axis=1) if len(years) > 1 else years[0])[:, :months]
+
+    def _filled(self, kind, name, block, months, member):
+        if months is None:
+            return getattr(self.generator(name, block, member), kind)(min(BLOCK, self.draws - block * BLOCK))
+        return np.ascontiguousarray(self._by_draw(kind, name, block, months, member).T)
 
     def _whole(self, one_block, name, months, member):
         parts = [one_block(name, block, months, member) for block in range(len(self.blocks()))]

@@ -56,39 +56,39 @@ def factors(trade, streams: Streams, block: int, width: int, months: int, window
     for shock in trade.shocks:
         name, whose = stream_name(trade, shock), member if shock.shared_by == "owner" else 0
         chance = Spread(shock.low, shock.likely, shock.high, share=True, widen=1.0).values(streams.normal_block(f"{name}.chance", block))
-        begins = streams.uniform_block(f"{name}.when", block, window, whose)[start : start + months] < chance_per_month(chance, shock.per, cycle_months)
-        met = begins.any(axis=0)
-        firsts[shock.name] = np.where(met, begins.argmax(axis=0), months)
-        if not met.any():
+        luck = streams.uniform_by_draw(f"{name}.when", block, window, whose)[:, start : start + months]
+        begins = luck < chance_per_month(chance, shock.per, cycle_months)[:, None]
+        met = np.flatnonzero(begins.any(axis=1))  # most draws meet no such shock: only the others are worked out
+        begins = begins[met]
+        firsts[shock.name] = np.full(width, months)
+        firsts[shock.name][met] = begins.argmax(axis=1)
+        if not met.size:
             continue
-        lasts = Spread(*shock.months, least=0.0).values(streams.normal_block(f"{name}.lasts", block, None, whose))
+        lasts = Spread(*shock.months, least=0.0).values(streams.normal_block(f"{name}.lasts", block, None, whose)[met])
         bite = share_of_months(begins, lasts)
-        depth = streams.normal_block(f"{name}.depth", block, None, whose)
+        depth = streams.normal_block(f"{name}.depth", block, None, whose)[met]
         for hit in shock.hits:
             factor = Spread(hit.low, hit.likely, hit.high, least=0.0).values(depth if hit.likely >= 1 else -depth)
-            effect = bite * (factor - 1)
-            effect += 1
-            if hit.input in per_input:
-                per_input[hit.input] *= effect
-            else:
-                per_input[hit.input] = effect
-    return per_input, firsts
+            if hit.input not in per_input:
+                per_input[hit.input] = np.ones((width, months))
+            per_input[hit.input][met] *= 1 + bite * (factor - 1)[:, None]
+    return {name: np.ascontiguousarray(factor.T) for name, factor in per_input.items()}, firsts
 
 
 def share_of_months(begins: np.ndarray, lasts: np.ndarray) -> np.ndarray:
-    """The share of each month in which a shock bites: (months, draws), from where it begins and how many months it lasts.
+    """The share of each month in which a shock bites: (draws, months), from where it begins and how many months it lasts.
 
     Examples
     --------
     >>> import numpy as np
-    >>> begins = np.array([[False], [True], [False], [False], [False]])
-    >>> share_of_months(begins, np.array([2.5]))[:, 0].tolist()
-    [0.0, 1.0, 1.0, 0.5, 0.0]
+    >>> begins = np.array([[False, True, False, False, False]])
+    >>> share_of_months(begins, np.array([2.5])).tolist()
+    [[0.0, 1.0, 1.0, 0.5, 0.0]]
     """
     if lasts.max() <= 1:
-        return begins * lasts
-    month = np.arange(len(begins), dtype=float)[:, None]
-    latest = np.maximum.accumulate(np.where(begins, month, -np.inf), axis=0)  # all begin alike: only the latest one still bites
+        return begins * lasts[:, None]
+    month = np.arange(begins.shape[1], dtype=float)
+    latest = np.maximum.accumulate(np.where(begins, month, -np.inf), axis=1)  # all begin alike: only the latest one still bites
     latest -= month
-    latest += lasts
+    latest += lasts[:, None]
     return np.clip(latest, 0.0, 1.0, out=latest)

@@ -146,10 +146,10 @@ def test_shocks_come_as_often_as_the_file_says():
 
 
 def test_a_long_shock_bites_until_its_time_is_over_and_a_new_one_renews_it():
-    begins = np.zeros((8, 2), bool)
-    begins[1, 0] = begins[2, 0] = begins[5, 1] = True
+    begins = np.zeros((2, 8), bool)
+    begins[0, 1] = begins[0, 2] = begins[1, 5] = True
     bites = shocks.share_of_months(begins, np.array([2.5, 0.4]))
-    assert bites[:, 0].tolist() == [0, 1, 1, 1, 0.5, 0, 0, 0] and bites[:, 1].tolist() == [0, 0, 0, 0, 0, 0.4, 0, 0]
+    assert bites.tolist() == [[0, 1, 1, 1, 0.5, 0, 0, 0], [0, 0, 0, 0, 0, 0.4, 0, 0]]
 
 
 def test_a_chance_per_cycle_adds_up_to_itself_over_the_cycle():

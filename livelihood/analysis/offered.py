@@ -12,6 +12,7 @@ from livelihood.enterprise.purse import WEEKS_A_MONTH
 TOLD = {
     "pay_per_month": ("Pay told, a month", "a month"), "costs_per_month": ("What the job costs, a month", "a month"),
     "hours_per_week": ("Hours of the job as told", "hours a week"), "earlier_workers": ("Earlier workers of such a job who told", "people"),
+    "training_months": ("Months of the training", "months"), "training_cost": ("What the training costs in all", ""),
 }  # fmt: skip
 SIGNS = {"grave": "Grave signs in the offer", "warnings": "Warnings in the offer", "to_ask": "Questions about the offer still to ask"}
 OFFER, ANSWERS = "the offer and what earlier workers told", "the offer sheet's answers"
@@ -50,7 +51,7 @@ def _of_way(ways: HouseholdOptions, way: OptionResult, currency: str) -> list[Fi
         found += [figure(f"{name}.{suffix}", label(suffix), measure, "own", way.grade, 0, source) for suffix, measure in way.measures.items() if not suffix.startswith("cash.")]
     for suffix, value in way.told.items():
         words, unit = TOLD[suffix]
-        found.append(_told(f"{name}.told.{suffix}", words, value, f"{currency} {unit}" if unit == "a month" else unit, "the offer of work"))
+        found.append(_told(f"{name}.told.{suffix}", words, value, f"{currency} {unit}".strip() if unit in ("a month", "") else unit, "the offer"))
     if way.kind == "job" or way.loan:
         found += [_told(f"{name}.signs.{kind}", SIGNS[kind], len(getattr(way, kind)), "answers", ANSWERS) for kind in SIGNS]
     if "own_hours_per_month" in way.measures:

@@ -122,7 +122,7 @@ OTHERS = {
     "option.{code}.own_hours_per_week": "own hours a week while open (own_hours_per_month, 52/12 weeks a month)",
     "option.{code}.first_step.own_hours_per_week": "the same of a smaller first step",
     "household.{code}.option.{code}.own_hours_per_week": "the same of an offer of work to all",
-    "option.{code}.told.{name}": "an offer of work as told: pay_per_month, costs_per_month, hours_per_week, earlier_workers",
+    "option.{code}.told.{name}": "an offer of work as told: pay_per_month, costs_per_month, hours_per_week, earlier_workers; of a training its months and cost",
     "household.{code}.option.{code}.told.{name}": "the same of an offer of work to all",
     "option.{code}.signs.{name}": "how many answers about an offer of work or money are grave, warnings, or still to_ask",
     "household.{code}.option.{code}.signs.{name}": "the same of an offer of work to all",

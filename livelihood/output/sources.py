@@ -19,13 +19,14 @@ FEW_FUTURES = 30  # fewer futures in which the purse runs empty: not grouped by 
 
 def of_plan(analysis, result: PlanResult, numbers) -> Block:
     """Every number of a plan's page and where it comes from: what the owner told first, then inputs by how much they matter."""
-    rows = [*_household(result, numbers), *(_input(used, numbers) for used in result.inputs), *_purse(result)]
+    rows = [*of_household(result.household, numbers), *(_input(used, numbers) for used in result.inputs), *_purse(result)]
     caption, columns = shared.know_table()
     return TableBlock(caption, columns, tuple(rows), legend=GRADES)
 
 
-def _household(result, numbers):
-    household, whole = result.household, lambda value: numbers.money(value, None)
+def of_household(household, numbers):
+    """Rows of what the household told of its money; none where there is no household."""
+    whole = lambda value: numbers.money(value, None)  # noqa: E731
     if household is None:
         return
     told = [(said.needs(), said.needs_and_floor(whole(household.needs), whole(household.floor))), (said.savings(), whole(household.savings))]

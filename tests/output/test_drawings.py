@@ -205,5 +205,11 @@ def test_ids_of_two_drawings_never_meet():
     assert ids[0] and ids[1] and not ids[0] & ids[1]
 
 
+def test_words_beside_a_line_lie_on_paper_above_every_other_line():
+    svg = drawn_dots(spread(1e5, 3e5), 1e5, 4.9e5, NARROW).svg  # the job's words stand left of its line, where the needs' line passes
+    first_word = svg.index("<use")
+    assert svg.index("stroke-dasharray") < first_word and svg.rindex("fill:#ffffff", 0, first_word) > svg.index("stroke-dasharray")
+
+
 def test_a_dollar_sign_is_written_as_it_is():
     assert any("$" in text.text for text in left_of_month(("Sold", 2000.0), [("Flour $ oil", 500.0)], ("Left", 1500.0), amount=Numbers("MX", "MXN").money, width=WIDE).written)

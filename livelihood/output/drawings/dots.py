@@ -27,8 +27,10 @@ def dots(values, *, need=None, need_words=("", ""), job=None, job_words=("", "")
     axis_y = top + (max(row for *_, row in places) + 1) * (2 * radius + 3) + 10
     foot = wrapped(axis, width - 24)
     canvas = Canvas(width, axis_y + 32 + 18 * len(foot) + 4, f"dots{width}")
-    for line, (at, words, dash) in enumerate(lines):
-        _line(canvas, across(at), 2 + 38 * line, axis_y, words, dash)
+    for line, (at, _words, dash) in enumerate(lines):
+        canvas.line([(across(at), 2 + 38 * line), (across(at), axis_y)], INK, 2, dash)
+    for line, (at, words, _dash) in enumerate(lines):
+        _beside(canvas, across(at), 2 + 38 * line, words)
     canvas.line([(left, axis_y), (right, axis_y)], INK, 1.6)
     canvas.line([(across(0), axis_y - 8), (across(0), axis_y + 8)], INK, 2.4)
     last = -100.0
@@ -64,10 +66,11 @@ def _places(values, need, across, radius):
     return places
 
 
-def _line(canvas, x, y, axis_y, words, dash):
+def _beside(canvas, x, y, words):
+    """Two lines of words beside their line, on paper where another line passes behind them."""
     size = max(text_width(words[0], 14, True), text_width(words[1], 13))
     at = x + 6 if x + 6 + size <= canvas.width else max(0.0, x - 6 - size)
-    canvas.line([(x, y), (x, axis_y)], INK, 2, dash)
+    canvas.box(at - 3, y, size + 6, 34, fill=PAPER)
     canvas.text(at, y + 12, words[0], bold=True)
     canvas.text(at, y + 29, words[1], 13)
 

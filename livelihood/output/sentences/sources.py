@@ -62,7 +62,7 @@ def runs_empty() -> str:
 
 
 def from_futures() -> str:
-    return _("counted in the futures")
+    return _("Counted in the futures.")
 
 
 def set_aside_question() -> str:

@@ -13,6 +13,7 @@ from pathlib import Path
 from livelihood.errors import Problem, Problems
 
 FOLDER = "LIVELIHOOD_RUNS"
+PROGRAMME = "LIVELIHOOD_PROGRAMME"  # set by `livelihood lab`
 
 
 def store(analysis, folder) -> str:
@@ -28,13 +29,16 @@ def store(analysis, folder) -> str:
 
 
 def open_run(run: str = ""):
-    """The analysis of a run id; a blank one works out the sample programme.
+    """The analysis of a run id, as kept; opened alone in `livelihood lab` it is worked out from that programme.
+
+    A blank run id opens the first place: of the programme of `livelihood lab`, else of the sample programme.
 
     Raises
     ------
-    Problems : ANALYSIS-02 where no such run is kept.
+    Problems : ANALYSIS-02 where no such run is kept and no programme is open.
     """
-    return _opened(run, os.environ.get(FOLDER, "")) if run else _sample()
+    kept, programme = os.environ.get(FOLDER, ""), os.environ.get(PROGRAMME, "")
+    return _opened(run, kept) if run and (kept or not programme) else _worked_out(run, programme)
 
 
 @lru_cache(maxsize=2)
@@ -46,11 +50,11 @@ def _opened(run: str, folder: str):
         return pickle.load(file)  # noqa: S301 - written by `store` into this user's private folder
 
 
-@lru_cache(maxsize=1)
-def _sample():
+@lru_cache(maxsize=2)
+def _worked_out(code: str, folder: str):
     from livelihood import places
     from livelihood.analysis.story import analyse
     from livelihood.tables import open_programme
 
-    programme = open_programme(places.sample_data() / "west_java")
-    return analyse(programme, programme.shelters[0])
+    programme = open_programme(folder or places.sample_data() / "west_java")
+    return analyse(programme, code or programme.shelters[0])

@@ -272,3 +272,14 @@ def test_every_error_of_the_command_and_of_reports_is_written_down():
     codes = {code for code in catalogue() if code.startswith(("CLI-", "REPORT-"))}
     source = "".join(file.read_text(encoding="utf-8") for file in [*(places.PACKAGE / "report").glob("*.py"), places.PACKAGE / "cli.py"])
     assert codes - set(re.findall(r'"((?:CLI|REPORT)-[0-9]{2})"', source)) <= {"REPORT-02"}
+
+
+def test_the_page_on_the_commands_names_every_command_and_every_option_of_report():
+    from livelihood.cli import commands
+
+    page = (places.templates().parent / "docs" / "commands.md").read_text(encoding="utf-8")
+    names = [name for name, command in commands.commands.items() if not hasattr(command, "commands")]
+    names += [f"trade {name}" for name in commands.commands["trade"].commands]
+    assert [name for name in names if f"`livelihood {name}" not in page] == []
+    options = [option for one in commands.commands["report"].params for option in one.opts if option.startswith("--")]
+    assert [option for option in options if f"`{option}" not in page] == []

@@ -17,8 +17,7 @@ from pathlib import Path
 from livelihood import places
 
 DRAWS = 400
-TABLES = ("areas", "customers", "sellers", "prices", "units", "quotes", "answers", "households", "budget", "plans", "loans", "jobs", "job_history",
-          "priorities", "judgements")  # fmt: skip
+TABLES = tuple(sorted(path.stem for path in (places.sample_data() / "west_java" / "shelters" / "A1").glob("*.csv")))
 
 
 @dataclass(frozen=True)

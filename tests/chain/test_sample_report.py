@@ -31,8 +31,10 @@ def test_the_report_of_the_sample_ends_well(built):
 
 def test_every_file_that_a_report_leaves_behind_is_there(built):
     wanted = {"index.html", "run.json", "A1/results.json", "A1/market.ipynb", "A1/market.html", "A1/market.pdf"}
-    for household, plan in PLANS.items():
-        wanted |= {f"A1/{household}/{plan}/viability.{ending}" for ending in ("ipynb", "html", "pdf")} | {f"A1/{household}/{plan}/plan.xlsx"}
+    for folder, plan in {**PLANS, "group": "P4"}.items():
+        wanted |= {f"A1/{folder}/{plan}/viability.{ending}" for ending in ("ipynb", "html", "pdf")} | {f"A1/{folder}/{plan}/plan.xlsx"}
+    for household in PLANS:
+        wanted |= {f"A1/{household}/options.{ending}" for ending in ("ipynb", "html", "pdf")}
     found = {str(path.relative_to(built.out)) for path in built.out.rglob("*") if path.is_file()}
     assert wanted <= found, sorted(wanted - found)
 
@@ -83,14 +85,17 @@ def test_the_count_of_empty_purses_on_the_page_is_that_of_the_figures(built):
 
 def test_a_household_is_shown_no_figure_of_another(built):
     for household, plan in PLANS.items():
-        words = visible(built.page(f"A1/{household}/{plan}/viability.html"))
-        for other in {*PLANS, *PLANS.values()} - {household, plan}:
-            assert not re.search(rf"\b{other}\b", words), (plan, other)
+        for page in (f"A1/{household}/{plan}/viability.html", f"A1/{household}/options.html"):
+            words = visible(built.page(page))
+            for other in {*PLANS, *PLANS.values(), "P4"} - {household, plan}:
+                assert not re.search(rf"\b{other}\b", words), (page, other)
 
 
-def test_the_office_pages_show_no_household(built):
-    for page in ("A1/market.html",):
-        assert not re.search(r"\bH[123]\b", visible(built.page(page)))
+def test_the_pages_of_the_office_and_of_the_group_show_no_household(built):
+    shared = [page for page in html_pages(built.out / "A1") if page.parent.name == "A1" or "group" in page.parts]
+    assert len(shared) >= 2
+    for page in shared:
+        assert not re.search(r"\bH[123]\b", visible(page.read_text(encoding="utf-8"))), page
 
 
 def test_no_word_on_a_page_says_who_it_is_for_or_what_to_do(built):

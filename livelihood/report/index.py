@@ -13,7 +13,7 @@ from livelihood.output.blocks import Cell, End, Foot, Heading, Lead, Link, Table
 
 ORDER = ("stopped", "part", "done")  # what needs a look comes first
 SHOWN = 5  # problems of one place on the index; all of them are in run.json
-PAGE_WORDS = {"market": "What the town needs", "viability": "What can happen to the money"}
+PAGE_WORDS = {"market": "What the town needs", "viability": "What can happen to the money", "options": "Ways to go on"}
 
 
 def index_page(ledger, programme, when: date | None = None) -> str:
@@ -79,7 +79,7 @@ def _to_read(code: str, record: dict) -> Cell:
 
 def _links(code: str, page: dict) -> list[Link]:
     """The links of one page in one line: to read, to print, its workbook."""
-    words = " ".join(part for part in (page.get("plan"), page.get("title") or _(PAGE_WORDS.get(page["page"], page["page"]))) if part)
+    words = " ".join(part for part in (page.get("plan") or page.get("household"), page.get("title") or _(PAGE_WORDS.get(page["page"], page["page"]))) if part)
     files = {file.rpartition(".")[2]: f"{code}/{file}" for file in page.get("files", [])}
     found = [Link(words, files["html"])] if "html" in files else []
     for kind, name in (("pdf", _("to print")), ("xlsx", _("workbook"))):

@@ -32,13 +32,27 @@ class Page:
     household: str = ""
     plan: str = ""
 
+    @property
+    def asks(self) -> dict[str, str]:
+        """The parameters that the notebook is given beside the run: the plan, or the household where the page is about all its ways."""
+        return {"plan": self.plan} if self.plan else {"household": self.household} if self.household else {}
+
+    @property
+    def about(self) -> str:
+        """What a problem of this page is named after: a code, or the page itself."""
+        return self.plan or self.household or self.name
+
 
 def pages_of(analysis) -> list[Page]:
-    """The pages of a place: the market's, then one a plan, in the order of the plans table."""
+    """The pages of a place: the market's, then for each household its ways side by side and its plans, then the group's plans."""
     pages = [Page("10_market.ipynb", "market")]
-    for code, result in analysis.plans.items():
-        household = result.plan.household
-        pages.append(Page("20_viability.ipynb", "viability", f"{household or GROUP}/{code}", household, code))
+    households = dict.fromkeys([*analysis.options, *(result.plan.household for result in analysis.plans.values() if result.plan.household)])
+    for household in [*households, GROUP]:
+        if household in analysis.options:
+            pages.append(Page("30_options.ipynb", "options", household, household))
+        for code, result in analysis.plans.items():
+            if (result.plan.household or GROUP) == household:
+                pages.append(Page("20_viability.ipynb", "viability", f"{household}/{code}", result.plan.household, code))
     return pages
 
 
@@ -101,12 +115,12 @@ class _Making:
         """Runs the notebook and writes the page's files; what the ledger keeps of it."""
         page = self.page
         made = {"page": page.name, "household": page.household, "plan": page.plan, "title": "", "files": []}
-        parameters = {"run": self.task.code, "plan": page.plan}
-        with self._left_out(Problem("REPORT-91", name=page.plan or page.name)):
+        parameters = {"run": self.task.code, **page.asks}
+        with self._left_out(Problem("REPORT-91", name=page.about)):
             done = engine.run(places.notebooks() / page.notebook, parameters, scratch=scratch, engine=self.task.engine or None)
             made["title"] = next((block["text"] for block in done.blocks if block["type"] == "heading" and block["level"] == 1), "")
             for name, content in self._files(done, scratch).items():
-                with self._left_out(Problem("REPORT-92", name=page.plan or page.name, slots={"file": name})):
+                with self._left_out(Problem("REPORT-92", name=page.about, slots={"file": name})):
                     written = content()
                     (target / page.folder).mkdir(parents=True, exist_ok=True)
                     (target / page.folder / name).write_bytes(written)
@@ -119,7 +133,7 @@ class _Making:
         try:
             yield
         except Problems as found:
-            found = [{**kept(replace(problem, name=self.page.plan or self.page.name)), "stops": False} for problem in found.problems]
+            found = [{**kept(replace(problem, name=self.page.about)), "stops": False} for problem in found.problems]
             self.record["problems"] += found
             self.record["again"] = True
         except Exception as error:

@@ -1,15 +1,26 @@
-# Two commands: `make report` builds the sample programme's reports, `make test` passes the tests.
+# Two commands: `make report` builds the sample programmes' reports, `make test` passes the tests.
 # Both set everything up first, once: a second call finds the set-up done and does nothing for it.
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 OUT    ?= reports
+# sample programmes whose places are reported on, and those that are evaluated over all places
+SAMPLES   ?= west_java serbia mexico
+EVALUATED ?= ontario
 
 .PHONY: report test setup clean lock
 
 report: $(READY)
-	@$(BIN)/livelihood report sample_data/west_java --out $(OUT)
+	@mkdir -p $(OUT); status=0; \
+	for sample in $(SAMPLES); do \
+	    echo "$$sample"; $(BIN)/livelihood report sample_data/$$sample --out $(OUT)/$$sample || status=$$?; \
+	done; \
+	for sample in $(EVALUATED); do \
+	    echo "$$sample"; $(BIN)/livelihood evaluate sample_data/$$sample --out $(OUT)/$$sample || status=$$?; \
+	done; \
+	$(BIN)/python -m livelihood.report.several $(OUT) $(SAMPLES) $(EVALUATED) || status=$$?; \
+	exit $$status
 
 test: $(READY)
 	@$(BIN)/python -m pytest $(PYTEST)

@@ -1,4 +1,4 @@
-"""The sample programmes: nothing is wrong with them, all of them say that they are invented, each shows what it is there for."""
+"""The sample programmes: nothing is wrong with them, all say they are invented, each shows what it is there for."""
 
 from __future__ import annotations
 
@@ -30,7 +30,9 @@ def mexico():
 
 
 def test_the_samples_are_those_that_make_report_builds():
-    told = dict(re.findall(r"(?m)^(SAMPLES|EVALUATED)\s*\?= (.*)$", (SAMPLES.parent / "Makefile").read_text(encoding="utf-8")))
+    told = dict(
+        re.findall(r"(?m)^(SAMPLES|EVALUATED)\s*\?= (.*)$", (SAMPLES.parent / "Makefile").read_text(encoding="utf-8"))
+    )
     assert sorted(" ".join(told.values()).split()) == NAMES == ["mexico", "ontario", "serbia", "west_java"]
 
 
@@ -71,7 +73,9 @@ def test_a_household_in_mexico_has_a_job_a_training_and_a_plan_that_she_leaves_o
     ways = {way.about or way.kind: way for way in mexico.options["H1"].options if way.kind != "first_step"}
     assert {"J1", "T1", "P2"} <= set(ways)
     assert ways["P2"].veto and not ways["J1"].veto
-    assert mexico.options["H1"].household.needs == pytest.approx(7800 / 3 + (450 + 960 + 240 + 420 + 900) / 3 + 2100 + 780 + 200 + 320 + 250 + 350)
+    assert mexico.options["H1"].household.needs == pytest.approx(
+        7800 / 3 + (450 + 960 + 240 + 420 + 900) / 3 + 2100 + 780 + 200 + 320 + 250 + 350
+    )
 
 
 def test_one_offer_in_mexico_has_grave_signs(mexico):
@@ -93,7 +97,9 @@ def test_the_programme_in_ontario_is_what_its_script_draws(tmp_path):
     (copy / "make.py").write_bytes((SAMPLES / "ontario" / "make.py").read_bytes())
     subprocess.run([sys.executable, str(copy / "make.py")], check=True, timeout=60)
     made = {str(path.relative_to(copy)): path.read_bytes() for path in copy.rglob("*.csv")}
-    kept = {str(path.relative_to(SAMPLES / "ontario")): path.read_bytes() for path in (SAMPLES / "ontario").rglob("*.csv")}
+    kept = {
+        str(path.relative_to(SAMPLES / "ontario")): path.read_bytes() for path in (SAMPLES / "ontario").rglob("*.csv")
+    }
     assert made == kept
     assert len(open_programme(SAMPLES / "ontario").shelters) == 24
 
@@ -109,4 +115,9 @@ def test_one_page_leads_to_the_reports_of_all_samples(tmp_path):
     assert links == ["west_java/index.html", "serbia/index.html", "ontario/programme.html"]
     before = page.stat().st_mtime_ns
     several.write(Path(tmp_path), ["west_java", "serbia", "mexico", "ontario"])
-    assert page.stat().st_mtime_ns == before and sorted(path.name for path in tmp_path.iterdir()) == ["index.html", "ontario", "serbia", "west_java"]
+    assert page.stat().st_mtime_ns == before and sorted(path.name for path in tmp_path.iterdir()) == [
+        "index.html",
+        "ontario",
+        "serbia",
+        "west_java",
+    ]

@@ -35,6 +35,7 @@ def test_every_file_that_a_report_leaves_behind_is_there(built):
         wanted |= {f"A1/{folder}/{plan}/viability.{ending}" for ending in ("ipynb", "html", "pdf")} | {f"A1/{folder}/{plan}/plan.xlsx"}
     for household in PLANS:
         wanted |= {f"A1/{household}/options.{ending}" for ending in ("ipynb", "html", "pdf")}
+    wanted |= {f"A1/group/cooperative.{ending}" for ending in ("ipynb", "html", "pdf")}
     found = {str(path.relative_to(built.out)) for path in built.out.rglob("*") if path.is_file()}
     assert wanted <= found, sorted(wanted - found)
 

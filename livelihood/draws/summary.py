@@ -33,15 +33,21 @@ def median_error(values: np.ndarray) -> float:
     >>> 0.02 < median_error(rng.standard_normal(2000)) < 0.04
     True
     """
-    return error_of_ordered(np.sort(np.asarray(values, dtype=float)))
+    values = np.asarray(values, dtype=float)
+    low, high = around_the_middle(len(values))
+    return error_of_ordered(np.partition(values, [low, high]))
+
+
+def around_the_middle(count: int) -> tuple[int, int]:
+    """The ranks one binomial standard deviation below and above the middle of `count` ordered draws."""
+    step = np.sqrt(count) / 2
+    return max(int(np.floor(count / 2 - step)), 0), min(int(np.ceil(count / 2 + step)), count - 1)
 
 
 def error_of_ordered(ordered: np.ndarray) -> float:
-    """The same of draws that are in order already."""
-    count = len(ordered)
-    step = np.sqrt(count) / 2
-    low, high = int(np.floor(count / 2 - step)), int(np.ceil(count / 2 + step))
-    return float(ordered[min(high, count - 1)] - ordered[max(low, 0)]) / 2
+    """The same of draws of which these two ranks stand in their place."""
+    low, high = around_the_middle(len(ordered))
+    return float(ordered[high] - ordered[low]) / 2
 
 
 def mean_error(values: np.ndarray) -> float:

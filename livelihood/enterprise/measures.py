@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from livelihood.draws.summary import error_of_ordered, mean_error, median_error, share_error
+from livelihood.draws.summary import around_the_middle, error_of_ordered, mean_error, median_error, share_error
 from livelihood.enterprise.needs import of_gain
 from livelihood.enterprise.plan import Household
 from livelihood.enterprise.result import Futures, Measure
@@ -17,13 +17,15 @@ LEVEL = 0.8
 
 def median(values: np.ndarray, unit: str, method: str) -> Measure:
     """The median of draws with its 80% range and Monte Carlo error."""
-    ordered = np.sort(values)
-    low, middle, high = (_quantile(ordered, share) for share in ((1 - LEVEL) / 2, 0.5, (1 + LEVEL) / 2))
+    shares, last = ((1 - LEVEL) / 2, 0.5, (1 + LEVEL) / 2), len(values) - 1
+    ranks = {rank for share in shares for rank in (int(share * last), min(int(share * last) + 1, last))}
+    ordered = np.partition(values, sorted({*ranks, *around_the_middle(len(values))}))  # a few ranks in place cost a seventh of a sort
+    low, middle, high = (_quantile(ordered, share) for share in shares)
     return Measure(middle, low, high, LEVEL, unit, error_of_ordered(ordered), "median", method)
 
 
 def _quantile(ordered: np.ndarray, share: float) -> float:
-    """A quantile of ordered draws, linear between order statistics (as numpy's default)."""
+    """A quantile of draws whose ranks around it stand in place, linear between order statistics (as numpy's default)."""
     at = share * (len(ordered) - 1)
     below = int(at)
     above = min(below + 1, len(ordered) - 1)

@@ -182,3 +182,12 @@ def test_a_schedule_pays_the_loan_off_and_its_rate_prices_it(amount, months, rat
     assert cost.rate_effective >= cost.apr_nominal - 1e-9 and cost.paid_back >= amount * (1 - 1e-9)
     if rate == 0 and fee == 0:
         assert cost.apr_nominal == pytest.approx(0, abs=1e-6)
+
+
+@settings(max_examples=60, deadline=None)
+@given(values=st.lists(st.floats(-1e9, 1e9), min_size=1, max_size=400))
+def test_a_measure_holds_the_quantiles_that_numpy_gives(values):
+    draws = np.array(values)
+    found = measures.median(draws, "money", "")
+    assert [found.low, found.value, found.high] == pytest.approx(np.quantile(draws, [0.1, 0.5, 0.9]).tolist(), rel=1e-12, abs=1e-6)
+    assert found.error >= 0

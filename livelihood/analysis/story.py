@@ -14,6 +14,7 @@ from livelihood.enterprise.offer import signs_of_loan
 from livelihood.enterprise.option import HouseholdOptions
 from livelihood.enterprise.result import Measure, PlanResult
 from livelihood.errors import Problem, Problems
+from livelihood.language import _
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ def analyse(programme, code: str) -> Analysis:
     problems += found
     by_plan, found = records.plans(shelter.rows("plans"), shelter.rows("answers"))
     problems += found
-    quotes, found = records.quotes(shelter.rows("quotes"))
+    quotes, found = records.quotes([row | {"source": _told_by(row.get("source"))} for row in shelter.rows("quotes")])
     problems += found
     offers, found = options.offers_of(shelter, programme.widening)
     problems += found
@@ -113,6 +114,14 @@ def analyse(programme, code: str) -> Analysis:
         help=shelter.settings.get("help", {}), loan_signs={loan: signs_of_loan(row) for loan, row in offers.loan_rows.items()},
     )  # fmt: skip
     return _with_figures(analysis)
+
+
+def _told_by(source: str | None) -> str:
+    """Who told a number, in the words of the quotes table, never by a code."""
+    from livelihood.tables import declarations
+
+    words = declarations()["quotes"].columns["source"].choices.get(source or "", "")
+    return words if isinstance(words, str) and words else _("people asked here")
 
 
 def _with_figures(analysis: Analysis) -> Analysis:

@@ -40,8 +40,11 @@ def of_plan(plan: Plan, trade, setting: Setting, beliefs: dict[str, Believed], h
     lowest = np.minimum(alone.low, alone.before_arrears)[:turn]
     goes_on = (lowest >= 0).all(axis=0)
     if turn < setting.months:
-        added, _, _, _ = trade_rows(large, trade, setting, _share_of_demand(trade, beliefs, turn, LATER), turn)
-        rows = {row: array + added[row] * goes_on for row, array in rows.items()}
+        shared = _share_of_demand(trade, beliefs, turn, LATER)
+        added, _, _, _ = trade_rows(large, trade, setting, shared, turn)
+        # what does not grow with the size (rent, her hours) is there already: only what the rest adds to a plan of size zero counts
+        twice, _, _, _ = trade_rows(replace(plan, scale=0.0, loan="", loan_amount=0.0), trade, setting, shared, turn)
+        rows = {row: array + (added[row] - twice[row]) * goes_on for row, array in rows.items()}
         keep = plan.working_capital if plan.working_capital is not None else working_capital(rows)
     futures = with_purse(small, rows, setting, start, household, None, keep, likely=False, warnings=warnings)
     return Drawn(futures, beliefs, values, rows, firsts)

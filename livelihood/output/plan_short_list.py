@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from livelihood.language import month
+from livelihood.language import _, month
 from livelihood.output import plan_numbers as counts
 from livelihood.output.loan_part import signs_of
 from livelihood.output.marks import count
@@ -30,7 +30,7 @@ def _looked_at(result, numbers, grave: bool = False) -> str:
         numbers.money(household.savings, None) if household else "", numbers.money(own, None) if own is not None else "",
         numbers.money(household.grant, None) if household and household.grant else "", numbers.money(loan, None) if loan else "", grave)  # fmt: skip
     start = plan.start or result.window[0]
-    return words.looked_at(result.title, month(start, year=True), len(result.window), plan.members, plan.cooperative, money)
+    return words.looked_at(_(result.title), month(start, year=True), len(result.window), plan.members, plan.cooperative, money)
 
 
 def _can_go_wrong(result, numbers, grave: bool) -> str:
@@ -41,7 +41,7 @@ def _can_go_wrong(result, numbers, grave: bool) -> str:
     return words.can_go_wrong(
         short, numbers.money(measures["most_to_lose"].value) if measures["most_to_lose"].value > 0 else "", result.household is not None,
         count(waiting.value, result.futures.draws) if waiting else None, counts.share(result, "instalment_missed") if result.loan and not grave else None,
-        numbers.money(need.value) if result.household is None else "",
+        numbers.money(need.value) if result.household is None else "", result.loan is not None,
     )  # fmt: skip
 
 
@@ -57,9 +57,9 @@ def _can_bring(result, numbers) -> str:
 
 def _how_sure(result) -> str:
     top = next((used for used in result.inputs if used.influence and not used.decide), None)
-    return words.how_sure(result.grade, top.label if top else "", shared.grade(top.grade) if top else "")
+    return words.how_sure(result.grade, _(top.label) if top else "", shared.grade(top.grade) if top else "")
 
 
 def _not_known(result) -> str:
-    unasked = [used.label for used in result.inputs if used.influence and not used.decide and used.grade in ("from the trade file", "assumed")]
+    unasked = [_(used.label) for used in result.inputs if used.influence and not used.decide and used.grade in ("from the trade file", "assumed")]
     return words.not_known(unasked[:ASKED], result.notes)

@@ -81,6 +81,10 @@ def _repeated(table: CheckedTable) -> None:
 def _references(table: CheckedTable, column: str, other: CheckedTable | None, name: str) -> None:
     known = set(other.columns[_OWN_COLUMN[name]]) if other else set()
     gone = np.array([value is not None and value not in known for value in table.columns[column]], dtype=bool)
+    if (table.table.name, column) == ("plans", "loan"):  # the plan is shown without the offer
+        table.complain("TABLE-40", np.flatnonzero(gone), column, table=name)
+        table.blank((column,), gone)
+        return
     table.complain("TABLE-25", np.flatnonzero(gone), column, table=name)
     table.drop(gone)
 

@@ -18,7 +18,7 @@ from livelihood.tables.declarations import declarations
 from livelihood.tables.words import folded
 
 CODE = re.compile(r"[A-Z0-9]{1,8}")
-RESERVED = "GROUP"
+RESERVED = ("GROUP", "NOTNOW")  # the group's folder, and the way of waiting
 MOST_BYTES = 200_000_000  # reliability.md 1.3: sum of sizes at most 200 MB
 MOST_ROWS, MOST_COLUMNS, MOST_SHEETS = 200_000, 500, 50  # reliability.md 1.3
 TEXT_ENDINGS = (".csv", ".tsv", ".tab", ".txt")
@@ -28,14 +28,14 @@ _OFFICIAL = re.compile(r"wfp_food_prices(_[a-z]{3})?\.csv")
 
 
 def is_code(text: str) -> bool:
-    """Whether a text is a code: 1 to 8 capital letters or figures, and not GROUP.
+    """Whether a text is a code: 1 to 8 capital letters or figures, and not GROUP or NOTNOW.
 
     Examples
     --------
     >>> is_code("P1"), is_code("p1"), is_code("GROUP")
     (True, False, False)
     """
-    return bool(CODE.fullmatch(text)) and text != RESERVED
+    return bool(CODE.fullmatch(text)) and text not in RESERVED
 
 
 @dataclass(frozen=True)

@@ -49,6 +49,12 @@ def test_three_tenths_first_and_the_rest_from_month_four_where_all_went_well():
     assert np.allclose(setup[[0, 3]], [90, 210]) and setup.sum() == 300
 
 
+def test_rent_and_hours_that_do_not_grow_are_counted_once():
+    step, whole = drawn(savings=1000)
+    for row in ("fixed_costs", "own_hours"):
+        assert np.allclose(step.futures.rows[row][:, 0], whole.futures.rows[row][:, 0])
+
+
 def test_the_rest_does_not_start_where_a_month_was_below_zero():
     step, _ = drawn(savings=80)
     # 80 - 90 for the set-up is below zero before anything is sold

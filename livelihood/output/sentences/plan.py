@@ -272,11 +272,12 @@ def money_words(savings: str, own: str, grant: str, loan: str, grave: bool) -> l
     return [parts[0][:1].upper() + parts[0][1:], *parts[1:]]
 
 
-def can_go_wrong(short: str, lost: str, stops: bool, not_now, missed, need: str) -> str:
+def can_go_wrong(short: str, lost: str, stops: bool, not_now, missed, need: str, borrows: bool = False) -> str:
     return joined(
         _("In a hard year the purse is {short} short.").format(short=short) if short else "",
         _("If it runs empty, the business stops.") if stops else "",
         _("Up to {lost} can be lost.").format(lost=lost) if lost else "",
+        _("What is owed to the lender stays, and comes on top.") if borrows and stops else "",
         _("The plan needs about {need} before it carries itself.").format(need=need) if need else "",
         _("Without any plan the purse runs empty too: {count}.").format(count=counted_words(not_now)) if not_now is not None and not not_now.never else "",
         _("At least one instalment cannot be paid: {count}.").format(count=counted_words(missed)) if missed is not None else "",

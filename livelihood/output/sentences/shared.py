@@ -92,7 +92,7 @@ def people(count: int) -> str:
 
 
 def widened() -> str:
-    return _("made a little wider")
+    return _("made wider, as told ranges are often too narrow")
 
 
 def drawn_wider() -> str:

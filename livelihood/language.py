@@ -63,7 +63,7 @@ def spoken_tag() -> str:
 
 def _(text: str) -> str:
     """The sentence `text` in the language now spoken; the English sentence where the catalogue has none."""
-    return _catalogue(spoken()).gettext(text)
+    return _catalogue(spoken()).gettext(text) if text else ""  # a catalogue's own head stands under the empty text
 
 
 def plural(one: str, many: str, count: int) -> str:

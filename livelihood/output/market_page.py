@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from livelihood.draws import GRADES
-from livelihood.language import month
+from livelihood.language import _, month
 from livelihood.output.blocks import Block, Cell, End, Foot, Heading, Lead, LeftOut, Nothing, ShortList, TableBlock, TableData, Together
 from livelihood.output.drawings import areas as areas_drawing
 from livelihood.output.drawings.houses import houses as draw_houses
@@ -21,7 +21,7 @@ from livelihood.output.marks import WHOLE
 from livelihood.output.pictures import picture
 from livelihood.output.sentences import market as words
 from livelihood.output.sentences import shared
-from livelihood.output.voice import counted, in_words, numbers_of
+from livelihood.output.voice import counted, in_words, numbers_of, unit_word, where_from
 
 LEAST_AREAS = 3  # a sketch of fewer says nothing (PAGES.md, 2)
 
@@ -94,7 +94,7 @@ def _left_out_room(analysis, market) -> LeftOut:
     if given is not None and hasattr(given, "question"):
         return LeftOut(*_said(given))
     for left in analysis.left_out:
-        if str(left.question).lower() == question.lower():
+        if _said(left)[0].lower() == question.lower():
             return LeftOut(*_said(left))
     return LeftOut(*words.left_out_counts(known(market.demand_customers) is not None, known(market.demand_sellers) is not None, _small(market)))
 
@@ -197,13 +197,13 @@ def price_by_month(analysis, product: str = "") -> Block:
     season = market.season_price is not None
     by_season = market.season_price if season else np.ones(12)
     most, least = (month(f"{window[0][:4]}-{int(pick(by_season)) + 1:02d}") for pick in (np.argmax, np.argmin))
-    title = words.price_title(market.unit, most, least, numbers.money((known(market.price_now) or market.price).median if market.price_now is not None else middle[0], 3), season)
+    title = words.price_title(unit_word(market.unit), most, least, numbers.money((known(market.price_now) or market.price).median if market.price_now is not None else middle[0], 3), season)
     rows = tuple((month(name), *(numbers.money(value, 3) for value in values)) for name, *values in zip(window, low, middle, high))
     lowest, highest = (rows[pick(range(len(middle)), key=middle.__getitem__)] for pick in (min, max))
     return picture(
         "price_by_month", draw_price, title=title, alt=words.price_alt(rows[0][2], lowest[2], lowest[0], highest[2], highest[0], rows[-1][2]), caption=words.price_caption(market.price.n, season),
         marks=[market.price.grade], table=TableData(words.price_table(), rows), months=[month(name, "abbreviated") for name in window], low=low, middle=middle, high=high,
-        amount=numbers.plain, feasts=tuple(getattr(analysis, "feasts_of_price", ())), **words.price_words(numbers.money_word(), market.unit),
+        amount=numbers.plain, feasts=tuple(getattr(analysis, "feasts_of_price", ())), **words.price_words(numbers.money_word(), unit_word(market.unit)),
     )  # fmt: skip
 
 
@@ -220,9 +220,9 @@ def two_counts(analysis, product: str = "") -> Block:
     rows = [(label, *_three(estimate), kind) for label, estimate, kind in zip(labels, (buyers, sellers, used), ("first", "second", "used"))]
     table = tuple((row[0], *(numbers.number(value, 2) for value in row[1:4])) for row in rows)
     return picture(
-        "two_counts", draw_counts, title=words.counts_title(table[0][2], table[1][2], market.counts_disagree, market.unit), alt=words.counts_alt(table),
+        "two_counts", draw_counts, title=words.counts_title(table[0][2], table[1][2], market.counts_disagree, unit_word(market.unit)), alt=words.counts_alt(table),
         caption=words.counts_caption(), marks=[buyers.grade, sellers.grade], table=TableData(words.counts_table(), table), rows=rows, amount=lambda value: numbers.number(value, None),
-        axis=words.counts_axis(market.unit, _small(market)),
+        axis=words.counts_axis(unit_word(market.unit), _small(market)),
     )  # fmt: skip
 
 
@@ -257,10 +257,11 @@ def how_we_know(analysis, product: str = "") -> Block:
             shown = words.in_brackets(*(numbers.money(value, 3) for value in (low, middle, high)))
         else:
             shown = words.in_brackets(*(numbers.number(value, 3 if name in ("households", "sellers") else 2) for value in (low, middle, high)))
-        rows.append((Cell(label.format(unit=market.unit)), Cell(shown), Cell(mark=estimate.grade, small=words.people_or_rows(estimate.people, estimate.n, estimate.source))))
+        rows.append((Cell(label.format(unit=unit_word(market.unit))), Cell(shown), Cell(mark=estimate.grade, small=words.people_or_rows(estimate.people, estimate.n, where_from(estimate.source)))))
     for prior in _assumed(analysis, market):
         shown = words.in_brackets(*(numbers.number(value) for value in (prior.low, prior.likely, prior.high)))
-        rows.append((Cell(prior.label[:1].upper() + prior.label[1:]), Cell(shown), Cell(mark="assumed", small=f"{prior.why}; {prior.source}")))
+        label = _(prior.label)
+        rows.append((Cell(label[:1].upper() + label[1:]), Cell(shown), Cell(mark="assumed", small=f"{_(prior.why)}; {where_from(prior.source)}")))
     caption, columns = shared.know_table()
     return TableBlock(caption, columns, tuple(rows), legend=GRADES)
 
@@ -283,12 +284,12 @@ def _left_outs(analysis, market) -> list:
     shown = words.room_question(_small(market)).lower()  # stands in the place of picture 1
     first = market is of(analysis)
     mine = [left for left in analysis.left_out if getattr(left, "product", "") == market.id or (first and not getattr(left, "product", ""))]
-    return [left for left in mine if str(left.question).lower() != shown and not _other_product(analysis, market, left)]
+    return [left for left in mine if _said(left)[0].lower() != shown and not _other_product(analysis, market, left)]
 
 
 def _other_product(analysis, market, left) -> bool:
     """Whether a question without a product names another product of the place."""
-    return any(words.room_question(_small(other)).lower() == str(left.question).lower() for other in analysis.town.products.values() if other is not market)
+    return any(words.room_question(_small(other)).lower() == _said(left)[0].lower() for other in analysis.town.products.values() if other is not market)
 
 
 @in_words

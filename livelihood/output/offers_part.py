@@ -81,9 +81,9 @@ def first_questions(analysis, way) -> str:
         return words.ask_group()
     result = analysis.plans.get(way.code)
     if result is not None and result.questions:
-        return result.questions[0][1]
+        return _(result.questions[0][1])
     unasked = [used.label for used in result.inputs if used.influence and not used.decide and used.grade in ("from the trade file", "assumed")] if result is not None else []
-    return unasked[0] if unasked else words.ask_plan()
+    return _(unasked[0]) if unasked else words.ask_plan()
 
 
 def told_rows(way, numbers) -> list[tuple[Cell, Cell, Cell]]:

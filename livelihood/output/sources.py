@@ -7,12 +7,13 @@ from livelihood.draws import GRADES
 from livelihood.draws.summary import out_of
 from livelihood.enterprise.result import PlanResult
 from livelihood.errors import Problems
+from livelihood.language import _
 from livelihood.output.blocks import Block, Cell, LeftOut, Nothing, TableBlock
 from livelihood.output.marks import WHOLE, count, shared_out
 from livelihood.output.sentences import plan as words
 from livelihood.output.sentences import shared
 from livelihood.output.sentences import sources as said
-from livelihood.output.voice import span
+from livelihood.output.voice import span, where_from
 
 FEW_FUTURES = 30  # fewer futures in which the purse runs empty: not grouped by what went wrong first (PAGES.md, 2)
 
@@ -41,9 +42,9 @@ def of_household(household, numbers):
 
 
 def _input(used, numbers):
-    source = said.own_choice() if used.decide and used.grade == "told by one" else used.source
+    source = said.own_choice() if used.decide and used.grade == "told by one" else where_from(used.source)
     small = [source, shared.people(used.n) if used.n > 1 and used.grade != "from the trade file" else "", shared.widened() if used.widened > 1 else ""]
-    return Cell(used.label), Cell(span(numbers, used.low, used.likely, used.high, used.unit)), Cell(mark=used.grade, small=", ".join(part for part in small if part))
+    return Cell(_(used.label)), Cell(span(numbers, used.low, used.likely, used.high, used.unit)), Cell(mark=used.grade, small=", ".join(part for part in small if part))
 
 
 def _purse(result):
@@ -56,7 +57,8 @@ def _purse(result):
 def labels_of(analysis, result) -> dict[str, str]:
     """Labels of a trade's rows; empty where its file cannot be read now."""
     try:
-        return dict(trades.read(result.trade, own_folder=getattr(analysis, "own_trades", None)).labels)
+        labels = trades.read(result.trade, own_folder=getattr(analysis, "own_trades", None)).labels
+        return {row: _(label) for row, label in labels.items()}
     except Problems:
         return {}
 
@@ -71,7 +73,7 @@ def first_shocks(analysis, result) -> Block:
     if empty < FEW_FUTURES or whole == 0 or set(result.first_shocks) == {""}:
         return Nothing()
     try:
-        labels = {shock.name: shock.label for shock in trades.read(result.trade, own_folder=getattr(analysis, "own_trades", None)).shocks}
+        labels = {shock.name: _(shock.label) for shock in trades.read(result.trade, own_folder=getattr(analysis, "own_trades", None)).shocks}
     except Problems:
         labels = {}
     caption, columns = words.shocks_table()

@@ -6,7 +6,7 @@ plan_numbers.py; the loan's blocks are in loan_part.py, the table of sources in 
 
 from __future__ import annotations
 
-from livelihood.language import month
+from livelihood.language import _, month
 from livelihood.output import loan_part, sources
 from livelihood.output import plan_numbers as counts
 from livelihood.output.blocks import Block, End, Foot, Heading, Lead, LeftOut, Nothing, ShortList, TableData, Together, Warning
@@ -20,7 +20,7 @@ from livelihood.output.pictures import picture
 from livelihood.output.plan_short_list import short_list as plan_short_list
 from livelihood.output.sentences import plan as words
 from livelihood.output.sentences import shared
-from livelihood.output.voice import in_words, numbers_of
+from livelihood.output.voice import in_words, numbers_of, unit_word
 
 COST_LINES = 6  # bars of costs; the smaller ones are put together
 
@@ -34,8 +34,8 @@ def grave_warning(analysis, code: str) -> Block:
 @in_words
 def heading(analysis, code: str) -> Block:
     result = analysis.plans[code]
-    return Heading(words.heading(result.title), level=1, kicker=shared.kicker(), place=words.place(code, month(result.window[0], year=True)),
-                   title=words.page_title(result.title))  # fmt: skip
+    return Heading(words.heading(_(result.title)), level=1, kicker=shared.kicker(), place=words.place(code, month(result.window[0], year=True)),
+                   title=words.page_title(_(result.title)))  # fmt: skip
 
 
 @in_words
@@ -65,7 +65,7 @@ def purses(analysis, code: str) -> Block:
     """Picture 1: 20 purses; the questions where the plan has no figures yet."""
     result, numbers = analysis.plans[code], numbers_of(analysis)
     if result.questions:
-        return Warning(words.questions_title(len(result.questions)), tuple(words.question_line(question, _unit(numbers, unit)) for _name, question, unit in result.questions))
+        return Warning(words.questions_title(len(result.questions)), tuple(words.question_line(_(question), _unit(numbers, unit)) for _name, question, unit in result.questions))
     if result.household is None:
         return _own_money(result, numbers)
     count, often = _ruin(result)
@@ -103,7 +103,7 @@ def _titled(result, title: str) -> str:
 
 
 def _unit(numbers, unit: str) -> str:
-    return unit.replace("money", numbers.money_word())
+    return unit_word(unit).replace("money", numbers.money_word())
 
 
 @in_words

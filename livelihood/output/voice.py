@@ -39,7 +39,29 @@ def counted(amount: float, shown: str, unit: str) -> str:
     """
     plain = unit.split("/")[0].strip()
     many = spoken() == "en" and amount != 1 and plain.isalpha() and plain not in SAME_FOR_MANY and not plain.endswith("s")
-    return f"{shown} {plain}{'s' if many else ''}".strip()
+    return f"{shown} {plain}s" if many else f"{shown} {unit_word(plain)}".strip()
+
+
+def unit_word(unit: str) -> str:
+    """A unit in the reader's language, part by part: "kg", "piece"; one that no catalogue knows stays as it is."""
+    return "/".join(_(part) if part else part for part in unit.split("/"))
+
+
+def where_from(source: str) -> str:
+    """Where a number comes from, in the reader's language: the whole, else its parts ("title, place, year"; "one and other").
+
+    Examples
+    --------
+    >>> where_from("customers table and sellers table"), where_from("Market visit, Ciamis, 2025")
+    ('customers table and sellers table', 'Market visit, Ciamis, 2025')
+    """
+    if spoken() == "en" or _(source) != source:
+        return _(source)
+    for between, words in ((", ", ", "), (" and ", f" {_('and')} ")):
+        first, found, last = source.rpartition(between)
+        if found:
+            return where_from(first) + words + where_from(last)
+    return source
 
 
 def amount(numbers: Numbers, value: float, unit: str, digits: int | None = 3) -> str:
@@ -59,7 +81,7 @@ def amount(numbers: Numbers, value: float, unit: str, digits: int | None = 3) ->
         shown = counted(value, numbers.number(value, digits and 2), whole)
     if not part:
         return shown
-    return _("{amount} a month").format(amount=shown) if part == "month" else _("{amount} for one {unit}").format(amount=shown, unit=part)
+    return _("{amount} a month").format(amount=shown) if part == "month" else _("{amount} for one {unit}").format(amount=shown, unit=unit_word(part))
 
 
 def span(numbers: Numbers, low: float, middle: float, high: float, unit: str) -> str:

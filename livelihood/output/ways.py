@@ -6,6 +6,7 @@ from livelihood import trade as trades
 from livelihood.enterprise.option import HouseholdOptions, OptionResult
 from livelihood.enterprise.purse import WEEKS_A_MONTH
 from livelihood.errors import Problems
+from livelihood.language import _
 from livelihood.output.sentences import options as words
 from livelihood.output.voice import amount, counted
 
@@ -32,7 +33,7 @@ def names(analysis, ways: HouseholdOptions) -> dict[str, str]:
 def _title(analysis, way: OptionResult) -> str:
     """The product in the programme's own words where the plan sells one, which is short; else the trade's title."""
     result = analysis.plans.get(way.code)
-    return analysis.products.get(result.plan.product, way.title) if result is not None else way.title
+    return analysis.products.get(result.plan.product, _(way.title)) if result is not None else _(way.title)
 
 
 def _plan(title: str, way: OptionResult, same: list[OptionResult]) -> str:

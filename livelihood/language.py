@@ -192,6 +192,24 @@ class Numbers:
         step = 10.0 ** (math.floor(math.log10(larger)) - 2) if larger else 1.0
         return tuple(self.money(round(end / step) * step if abs(end) < 10 * step else end) for end in (low, high))
 
+    def exact(self, value, unit) -> str:
+        """An amount of books that are kept in `unit` (1, 0.01): every digit of it.
+
+        Examples
+        --------
+        >>> from fractions import Fraction
+        >>> Numbers("ID", "IDR").exact(Fraction(4609421), Fraction(1)), Numbers("RS", "RSD").exact(Fraction(16619093, 100), Fraction(1, 100))
+        ('Rp4.609.421', '166.190,93\xa0RSD')
+        """
+        from babel.numbers import format_currency
+
+        after = max(0, -Decimal(repr(float(unit))).normalize().as_tuple().exponent)
+        locale = _country_locale(self.country)
+        pattern = locale.currency_formats["standard"].pattern.split(";")[0].replace("0.00", "0." + "0" * after if after else "0")
+        size = (Decimal(abs(value).numerator) / Decimal(abs(value).denominator)).quantize(Decimal(1).scaleb(-after), rounding=ROUND_HALF_UP)
+        text = format_currency(size, self.currency, format=pattern, locale=locale, currency_digits=False)
+        return MINUS + text if value < 0 else text
+
     @property
     def has_coins(self) -> bool:
         from babel.numbers import get_currency_precision

@@ -13,7 +13,7 @@ from livelihood.output.blocks import Cell, End, Foot, Heading, Lead, Link, Table
 
 ORDER = ("stopped", "part", "done")  # what needs a look comes first
 SHOWN = 5  # problems of one place on the index; all of them are in run.json
-PAGE_WORDS = {"market": "What the town needs", "viability": "What can happen to the money", "options": "Ways to go on"}
+PAGE_WORDS = {"market": "What the town needs", "viability": "What can happen to the money", "options": "Ways to go on", "cooperative": "Working as a group"}
 
 
 def index_page(ledger, programme, when: date | None = None) -> str:

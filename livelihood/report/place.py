@@ -44,8 +44,10 @@ class Page:
 
 
 def pages_of(analysis) -> list[Page]:
-    """The pages of a place: the market's, then for each household its ways side by side and its plans, then the group's plans."""
+    """The pages of a place: the market's, the members', then for each household its ways side by side and its plans, then the group's plans."""
     pages = [Page("10_market.ipynb", "market")]
+    if analysis.cooperative is not None:
+        pages.append(Page("35_cooperative.ipynb", "cooperative", GROUP))
     households = dict.fromkeys([*analysis.options, *(result.plan.household for result in analysis.plans.values() if result.plan.household)])
     for household in [*households, GROUP]:
         if household in analysis.options:

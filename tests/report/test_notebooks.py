@@ -9,7 +9,7 @@ from livelihood import places
 from livelihood.report import engine
 
 NOTEBOOKS = sorted(places.notebooks().glob("*.ipynb"))
-PAGES = {"10_market.ipynb": "market_page", "20_viability.ipynb": "viability_page", "30_options.ipynb": "options_page"}
+PAGES = {"10_market.ipynb": "market_page", "20_viability.ipynb": "viability_page", "30_options.ipynb": "options_page", "35_cooperative.ipynb": "cooperative_page"}
 
 
 def cells_of(file):

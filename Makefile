@@ -23,7 +23,7 @@ report: $(READY)
 	exit $$status
 
 test: $(READY)
-	@$(BIN)/python -m pytest $(PYTEST)
+	@$(BIN)/python -m pytest -n auto --dist loadfile $(PYTEST)
 
 setup: $(READY)
 

@@ -101,6 +101,7 @@ def _of_split(group: Cooperative, currency: str) -> list[Figure]:
     for pool in made.pools:
         paid = sum(one.by_pool.get(pool.name, 0) for one in split.members)
         found.append(_exact(f"cooperative.pool.{pool.name}", f"To members: {PART.get(pool.name, pool.name)}", money(paid), currency, made))
+    found.append(_exact("cooperative.members_together", "To all members together", money(sum(one.together for one in split.members)), currency, made))
     if group.by_bylaws:
         found.append(_told("cooperative.members_min", "Members that the bylaws ask for", made.members_min, "people", made.source))
     others = {one.code: one for one in group.other.members} if group.other else {}

@@ -13,6 +13,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from livelihood.disclosure import Figure
+from livelihood.output.programme_figures import PATTERNS as OF_A_PROGRAMME
 
 __all__ = ["PATTERNS", "Figure", "meaning", "text", "write"]
 
@@ -151,6 +152,7 @@ OTHERS = {
     "cooperative.nonmember": "part of the surplus earned with people who are no members, where it is kept apart",
     "cooperative.fund.{k}": "the k-th fund, in the order of the bylaws; its name is in the label",
     "cooperative.pool.{name}": "what members receive together: capital (for shares), business (for business done), equal (without bylaws)",
+    "cooperative.members_together": "what all members receive together",
     "cooperative.member.{code}.together": "what a member receives; the group's only from 6 members on, else her own",
     "cooperative.member.{code}.pool.{name}": "the same by part",
     "cooperative.member.{code}.changed_about": "what she would receive with the parts for shares and for business changed about",
@@ -179,7 +181,7 @@ PATTERNS: dict[str, str] = {
 
 def meaning(figure_id: str) -> str:
     """What an id means, in one line. KeyError where no pattern fits: an id without a meaning is a defect."""
-    for pattern, says in PATTERNS.items():
+    for pattern, says in (*PATTERNS.items(), *OF_A_PROGRAMME.items()):
         if _shape(pattern).fullmatch(figure_id):
             return says
     raise KeyError(figure_id)

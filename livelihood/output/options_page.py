@@ -115,6 +115,10 @@ def matters_heading(analysis, household: str) -> Block:
     return Heading(title, under=under, new_sheet=True)
 
 
+def _limit(ways, numbers) -> str:
+    return words.limit_of(numbers.number(ways.limit * WHOLE), ways.limit * WHOLE >= 1)
+
+
 @in_words
 def beans(analysis, household: str) -> Block:
     """Picture 2: her own points, in her own words; her order where she gave ranks; the fixed sentence where she said nothing."""
@@ -144,7 +148,7 @@ def stability(analysis, household: str) -> Block:
     named = names(analysis, ways)
     rows = [(named[way.code], k) for way, k in found.rows]
     caption = words.strip_caption(
-        bool(ways.priorities.points), numbers.number(ways.limit * WHOLE), tuple(named[way.code] for way in found.close) if found.close else None, found.just_below,
+        bool(ways.priorities.points), _limit(ways, numbers), tuple(named[way.code] for way in found.close) if found.close else None, found.just_below,
         [words.criterion(name) for name in ways.comparison.left_out],
     )  # fmt: skip
     return picture(
@@ -162,7 +166,7 @@ def outside(analysis, household: str) -> Block:
     if not found:
         return Nothing()
     caption, columns = words.outside_table()
-    limit = numbers.number(ways.limit * WHOLE)
+    limit = _limit(ways, numbers)
     rows = tuple((Cell(named[way.code]), Cell(words.outside(why, counts.empty_count(way) if why == "limit" else None, limit, why == "limit" and counts.just_above(way, ways.limit))))
                  for way, why in found)  # fmt: skip
     return TableBlock(caption, columns, rows, title=caption)
@@ -242,7 +246,7 @@ def how_we_know(analysis, household: str) -> Block:
             rows += offers_part.told_rows(way, numbers)
     rows += sources.of_household(ways.household, numbers)
     usual = ways.limit == USUAL_LIMIT  # nobody can tell whether it was said
-    rows.append((Cell(words.your_limit()), Cell(words.limit_of_20(numbers.number(ways.limit * WHOLE))),
+    rows.append((Cell(words.your_limit()), Cell(words.limit_of_20(_limit(ways, numbers))),
                  Cell(mark="assumed" if usual else "told by one", small=words.usual_limit() if usual else "")))  # fmt: skip
     caption, columns = shared.know_table()
     return TableBlock(caption, columns, tuple(rows), legend=GRADES)

@@ -6,13 +6,14 @@ import math
 import re
 
 import invented
+import invented_ways
 import pytest
 
 from livelihood.analysis import figures as made_figures
 from livelihood.analysis import open_run
 from livelihood.draws.summary import out_of
 from livelihood.language import rounded
-from livelihood.output import market_page, viability_page
+from livelihood.output import cooperative_page, market_page, options_page, viability_page
 from livelihood.output.blocks import flat
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -108,6 +109,14 @@ def test_every_number_of_the_sample_plans_pages_is_a_figure(sample):
 
 def test_every_number_of_the_sample_markets_page_is_a_figure(sample):
     assert unknown(sample, market_page.blocks(sample), labels_of(sample)) == []
+
+
+def test_every_number_of_the_pages_of_ways_and_of_the_group_is_a_figure():
+    for place in (open_run(""), invented_ways.analysed()):
+        told = [*labels_of(place), place.cooperative.bylaws.source, "3 of 10 parts", "for 3 months", "from month 4", "in month 4"]
+        for household in place.options:
+            assert unknown(place, options_page.blocks(place, household), told) == []
+        assert unknown(place, cooperative_page.blocks(place), told) == []
 
 
 @pytest.mark.parametrize("ruined", [{}, {5: 20}, {2: 300, 3: 100, 5: 100}, {2: 1200, 3: 800}])

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 import invented
+import invented_ways
 import pytest
 
 from livelihood.enterprise.plan import Plan
@@ -57,6 +58,7 @@ def every_page():
         yield market_page.blocks(invented.market_analysis(invented.market(counts_disagree=fit == 1), fit=fit))
     yield market_page.blocks(invented.market_analysis(invented.market(areas=(), price=None, price_now=None, demand_sellers=None, buys_share=None)))
     yield market_page.blocks(invented.market_analysis())
+    yield from invented_ways.pages()
 
 
 @pytest.fixture(scope="module")

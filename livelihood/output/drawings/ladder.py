@@ -38,7 +38,8 @@ def ladder(rungs, *, need=None, heads: tuple, today: str, needs_met: str, axis: 
     wide = width >= WIDE
     start, end = (452, 672) if wide else (6, width - 8)
     ends = [value for rung in rungs if not rung.note for value in (rung.low, rung.high)]
-    low, high = min(0.0, *ends, *([need] if need is not None else [])), max(0.0, *ends, *([need] if need is not None else []))
+    ends += [0.0, *([need] if need is not None else [])]
+    low, high = min(ends), max(ends)
     spare = (high - low or 1.0) * 0.06
     across = Scale(low - spare, high + spare, start, end)
     layouts = [_layout(rung, wide, width) for rung in rungs]

@@ -13,14 +13,15 @@ def price_fork(price, fallen, *, now: tuple, together: str, holds: tuple, falls:
     now : words and amount at today's price. together : words above the right side. holds, falls : (amount, words, count).
     """
     wide = width >= WIDE
-    left, right = (190, 430) if wide else (78, 188)
+    left = max(190 if wide else 78, text_width(now[1], 14, True) + 16)
+    right = max(430.0 if wide else 188.0, left + 90)
     room = width - right - 20
     low, middle, high = fallen
     down = Scale(price + 0.15 * (price - low), low - 0.15 * (price - low), 62, 252)
     told = [[line for part, bold in zip(words, (True, False, False)) for line in wrapped(part, room, 14, bold)] for words in (holds, falls)]
     canvas = Canvas(width, 290, f"fork{width}")
     for x, words in ((left, now[0]), (right, together)):
-        lines = wrapped(words, 150 if wide else 98, 14, True)
+        lines = wrapped(words, 150 if wide else 84, 14, True)
         for line, part in enumerate(lines):
             size = text_width(part, 14, True) / 2
             canvas.text(min(max(x, size), width - size), 34 + 18 * line - 18 * (len(lines) - 1), part, bold=True, align="center")

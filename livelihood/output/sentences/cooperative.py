@@ -187,8 +187,8 @@ def bought_axis(money: str, part: str) -> str:
 
 
 def bought_alt(question: str, alone: tuple[str, str, str], together: tuple[str, str, str]) -> str:
-    told = [_("{low} to {high}, most likely {middle}").format(low=low, middle=middle, high=high) for low, middle, high in (alone, together)]
-    return _("“{question}” Alone {alone}; together {together}.").format(question=question, alone=told[0], together=told[1])
+    told = [_("{low} to {high}, middle {middle}").format(low=low, middle=middle, high=high) for low, middle, high in (alone, together)]
+    return _("“{question}” Alone: {alone}. Together: {together}.").format(question=question, alone=told[0], together=told[1])
 
 
 def bought_caption(question: str, alone: str, together: str) -> str:
@@ -225,7 +225,7 @@ def left_out_split(why: str) -> tuple[str, str, str, str]:
     needs = {
         "loss": (_("The meeting decides how the loss is covered: the reserve first, then as the bylaws say."), _("A member's own part in a loss is at most what the bylaws say.")),
         "no_members": (_("This needs the members' year."), _("Fill the members table.")),
-        "no_year": (_("This needs the books of a year."), _("Write income and costs in shelter.toml under [cooperative.year].")),
+        "no_year": (_("This needs the books of a year."), _("Write the income and the costs of the year into the settings of this place.")),
         "problems": (_("This needs rules and numbers that are understood."), _("The index of the run names each place to look at.")),
     }[why]  # fmt: skip
     return loss_question(), no_split(why), *needs
@@ -247,7 +247,7 @@ def coins_title(members: int, losses: int) -> str:
 
 
 def coins_alt(rows: list[tuple[str, int, str]]) -> str:
-    return _("20 coins: {rows}.").format(rows=", ".join(_("{n} for “{what}”, {amount}").format(n=n, what=what, amount=amount) for what, n, amount in rows))
+    return joined(_("Picture of 20 coins."), *(_("{what}: {n} of 20, {amount}.").format(n=n, what=what, amount=amount) for what, n, amount in rows))
 
 
 def coins_caption(surplus: str, planned: str, source: str, by_bylaws: bool) -> str:
@@ -273,7 +273,7 @@ def members_title(least: str, most: str) -> str:
 
 
 def members_alt(rows: list[tuple[str, str]]) -> str:
-    return _("Bars for {n} members by code: {rows}.").format(n=len(rows), rows=", ".join(f"{code} {amount}" for code, amount in rows))
+    return joined(_("Bars for {n} members by code.").format(n=len(rows)), *(_("{code}: {amount}.").format(code=code, amount=amount) for code, amount in rows))
 
 
 def for_her(name: str) -> str:

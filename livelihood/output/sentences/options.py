@@ -125,8 +125,8 @@ def ladder_caption(months: str, zero: bool, needs: bool, limit_order: bool, clos
 
 def ladder_alt(rows: list[tuple[str, int, str, str]], whole: int) -> str:
     """rows: (name, empty, low, high)."""
-    told = [_("{name}: empty in {k} of {whole}, {low} to {high} more a month").format(name=name, k=k, whole=whole, low=low, high=high) for name, k, low, high in rows]
-    return _("{n} ways, ordered by how often the purse runs empty. {rows}.").format(n=len(rows), rows="; ".join(told))
+    told = [_("{name}: empty in {k} of {whole}, {low} to {high} more a month.").format(name=name, k=k, whole=whole, low=low, high=high) for name, k, low, high in rows]
+    return joined(plural("{n} way, ordered by how often the purse runs empty.", "{n} ways, ordered by how often the purse runs empty.", len(rows)).format(n=len(rows)), *told)
 
 
 def ladder_table() -> tuple[str, ...]:
@@ -217,7 +217,7 @@ def beans_title(most: list[str]) -> str:
 
 
 def beans_alt(rows: list[tuple[str, str]], total: str) -> str:
-    return _("{total} beans: {rows}.").format(total=total, rows=", ".join(_("{n} for {what}").format(n=n, what=what) for what, n in rows))
+    return joined(_("Picture of {total} beans.").format(total=total), *(_("{what}: {n}.").format(n=n, what=what) for what, n in rows))
 
 
 def beans_caption(per_square: str) -> str:
@@ -242,8 +242,7 @@ def strip_title(clear: str, k: int, whole: int) -> str:
 
 
 def strip_alt(rows: list[tuple[str, int]], whole: int) -> str:
-    told = ", ".join(_("{name} comes first in {k}").format(name=name, k=k) for name, k in rows)
-    return _("Out of {whole} ways to weigh your wishes: {rows}.").format(whole=whole, rows=told)
+    return joined(_("Picture of {whole} ways to weigh your wishes.").format(whole=whole), *(_("{name} comes first in {k}.").format(name=name, k=k) for name, k in rows))
 
 
 def strip_caption(points: bool, limit: str, close: tuple[str, str] | None, just_below: bool, left_out: list[str]) -> str:
@@ -324,8 +323,8 @@ def against_title(count) -> str:
 
 
 def against_alt(group: str, alone: str, rows: list[tuple[str, str, str]]) -> str:
-    told = [_("{name} between {low} and {high}, middle {middle}").format(name=name, low=low, middle=middle, high=high) for name, (low, middle, high) in zip((alone, group), rows)]
-    return _("Two ranges of money a month more than today: {rows}.").format(rows="; ".join(told))
+    told = [_("{name}: between {low} and {high}, middle {middle}.").format(name=name, low=low, middle=middle, high=high) for name, (low, middle, high) in zip((alone, group), rows)]
+    return joined(_("Two ranges of money a month more than today."), *told)
 
 
 def against_caption(amount: str, less: bool, low: str, high: str) -> str:
@@ -342,6 +341,11 @@ def see_plan(code: str) -> str:
 
 def same_luck(draws: str) -> str:
     return _("{draws} futures, the same luck for each way").format(draws=draws)
+
+
+def limit_of(shown: str, above_one: bool) -> str:
+    """The limit as a count of 20; below one it is said in words."""
+    return shown if above_one else _("less than 1")
 
 
 def usual_limit() -> str:

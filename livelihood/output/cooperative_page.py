@@ -167,7 +167,7 @@ def bought_together(analysis) -> Block:
             shown = [tuple(numbers.money(value, 3) for value in prices[:3]) for prices in (part.alone, part.together)]
             rows = [(label, *prices[:3], used) for label, prices, used in zip(words.bought_rows(), (part.alone, part.together), (False, True))]
             found.append(picture(
-                f"bought_{one.code}_{part.name}", ranges, title=words.bought_title(numbers.money(abs(less), 3), less < 0), alt=words.bought_alt(part.question, *shown), rows=rows,
+                f"bought_{one.code}_{part.name}", ranges, title=words.bought_title(numbers.money(abs(less), 3), less < 0, unit), alt=words.bought_alt(part.question, *shown), rows=rows,
                 caption=words.bought_caption(part.question, shared.people(part.alone[3]), shared.people(part.together[3])), marks=[counts.told_mark(part)],
                 of=f"bought{one.code}{part.name}", axis=words.bought_axis(numbers.money_word(), unit), amount=lambda value: numbers.number(value, 3),
             ))  # fmt: skip

@@ -105,7 +105,7 @@ def beans(ways: HouseholdOptions) -> Beans | None:
     if not points:
         return None
     total = sum(points.values())
-    exact = math.isclose(total, WHOLE) and all(float(value).is_integer() for value in points.values())
+    exact = total <= WHOLE and all(float(value).is_integer() for value in points.values())  # one square a bean
     squares = [int(value) for value in points.values()] if exact else shared_out(list(points.values()), WHOLE)
     top = max(points.values())
     rest = sorted((value for value in points.values() if value < top), reverse=True)

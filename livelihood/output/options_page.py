@@ -101,7 +101,7 @@ def short_list(analysis, household: str) -> Block:
                            counts.empty_count(waiting) if waiting else None),
         words.found(ways.priorities.said, len(ways.comparison.inside), named[strip.clear.code] if strip and strip.clear else "", strip.rows[0][1] if strip else 0, WHOLE),
         shared.joined(plan_words.how_sure(counts.grades(shown)[-1], "", ""), words.close_ones(close)),
-        words.could_try(named[step.code] if step else "", counts.empty_count(step) if step else None),
+        words.could_try(named[step.code] if step else "", counts.empty_count(step) if step else None, any(way.kind == "plan" for way in ways.options)),
         words.not_known(sum(len(offer.to_ask) for offer in offers), offers_part.asked_first(offers), notes),
         words.who_decides(),
     )  # fmt: skip
@@ -151,9 +151,9 @@ def stability(analysis, household: str) -> Block:
         bool(ways.priorities.points), _limit(ways, numbers), tuple(named[way.code] for way in found.close) if found.close else None, found.just_below,
         [words.criterion(name) for name in ways.comparison.left_out],
     )  # fmt: skip
+    title = words.only_one_left(rows[0][0]) if len(rows) == 1 else words.strip_title(named[found.clear.code] if found.clear else "", rows[0][1], WHOLE)
     return picture(
-        "stability", squares, title=words.strip_title(named[found.clear.code] if found.clear else "", rows[0][1], WHOLE), alt=words.strip_alt(rows, WHOLE),
-        caption=shared.joined(words.only_one_left() if len(rows) == 1 else "", caption), marks=["told by one"],
+        "stability", squares, title=title, alt=words.strip_alt(rows, WHOLE), caption=caption, marks=["told by one"],
         table=TableData(words.strip_table(), tuple((name, str(k)) for name, k in rows)), rows=[(name, k, str(k)) for name, k in rows], of="stability",
     )  # fmt: skip
 

@@ -166,6 +166,20 @@ def test_the_parts_for_shares_and_for_business_can_be_changed_about(tmp_path):
     assert [one.together for one in group.split.members] == [45, 45, 450] and [one.together for one in group.other.members] == [90, 90, 360]
 
 
+def test_the_bylaws_and_the_year_of_the_documentation_are_understood(tmp_path):
+    import re
+    import tomllib
+
+    from livelihood import places
+    from livelihood.tables.settings import SHELTER
+
+    year, rules = re.findall(r"```toml\n(.*?)```", (places.PACKAGE.parent / "docs" / "cooperative.md").read_text(encoding="utf-8"), flags=re.S)
+    told = tomllib.loads(year)["cooperative"]["year"]
+    assert set(told) <= set(SHELTER.of["cooperative"].of["year"].of)
+    group, problems = read(tmp_path, bylaws=rules, year=year.partition("[cooperative.year]")[2], members="member,shares,sales,work_hours\nM1,10,5,3\nM2,30,5,9\nM3,5,1,1\n")
+    assert not problems and group.split.closes and group.split.checks == ("too_few_members",)
+
+
 def test_the_settings_of_the_year_are_those_that_are_documented():
     from livelihood.tables.settings import SHELTER
 

@@ -92,10 +92,10 @@ def test_without_the_market_the_fork_is_left_out_with_the_reason():
 
 
 def test_an_input_bought_together_is_shown_only_where_both_prices_were_told(usual):
-    assert usual["bought_together"].blocks[0].title == "Bought together, it costs Rp250 less."
+    assert usual["bought_together"].blocks[0].title == "Bought together, one bag costs Rp250 less."
     assert usual["bought_together"].blocks[0].marks == ("told by one",)  # the weaker of both
     dearer = replace(made.business().bought[0], together=(2600.0, 2750.0, 2900.0, 4, "maker"))
-    assert shown(made.group(businesses=(made.business(bought=(dearer,)),)))["bought_together"].blocks[0].title == "Bought together, it costs Rp250 more."
+    assert shown(made.group(businesses=(made.business(bought=(dearer,)),)))["bought_together"].blocks[0].title == "Bought together, one bag costs Rp250 more."
     assert isinstance(shown(made.group(businesses=(made.business(bought=()),)))["bought_together"], Nothing)
 
 

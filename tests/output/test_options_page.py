@@ -108,6 +108,20 @@ def test_from_twelve_of_twenty_on_the_title_names_the_first():
     assert block.title == "“Oyster mushrooms” comes first in 20 of 20 ways of weighing."
 
 
+def test_one_that_is_alone_within_the_limit_is_not_praised_for_it():
+    blocks = shown(made.household(made.way("P1", ruined={5: 20}), points={"money": 20.0}, limit=0.1))
+    assert blocks["stability"].title == "Only “Oyster mushrooms” is within the limit. It comes first because no other is left." == dict(blocks["short_list"].rows)["What we found"]
+
+
+def test_a_household_with_offers_of_work_alone_may_try_one_for_a_month():
+    assert dict(shown(made.household(made.job()))["short_list"].rows)["What you could try"] == "Try it for a month, then look again. Ask more people first. Or not now."
+
+
+def test_fewer_beans_than_twenty_are_one_square_each():
+    block = shown(made.household(made.way("P1"), made.job(), points={"money": 3.0, "hours": 4.0, "first_money": 4.0}))
+    assert "square" not in block["beans"].caption and "You laid out 11 beans." in block["matters_heading"].under
+
+
 def test_twelve_that_are_rounded_up_are_no_clear_first():
     ways = made.household(made.way("P1", ruined={5: 20}), points={"money": 20.0})
     low = replace(ways.comparison, first_choice_share={"P1": 0.59, "NOTNOW": 0.41}, inside=("P1", "NOTNOW"))

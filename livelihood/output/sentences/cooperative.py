@@ -174,8 +174,10 @@ def left_out_fork() -> tuple[str, str, str, str]:
 
 
 # -- bought together --------------------------------------------------------------------------------------------------
-def bought_title(saving: str, costs_more: bool) -> str:
-    return (_("Bought together, it costs {saving} more.") if costs_more else _("Bought together, it costs {saving} less.")).format(saving=saving)
+def bought_title(saving: str, costs_more: bool, part: str) -> str:
+    what = _("one {unit}").format(unit=part) if part else _("it")
+    told = _("Bought together, {what} costs {saving} more.") if costs_more else _("Bought together, {what} costs {saving} less.")
+    return told.format(what=what, saving=saving)
 
 
 def bought_rows() -> tuple[str, str]:

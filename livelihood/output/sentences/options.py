@@ -155,7 +155,7 @@ def looked_at(n: int, months: str, unfigured: int) -> str:
 
 def can_go_wrong(worst: str, count, lost: str, waiting_count) -> str:
     return joined(
-        _("“{name}” runs empty most often: {count}.").format(name=worst, count=counted_words(count)) if worst and count.k else "",
+        _("Of what could be begun, “{name}” runs empty most often: {count}.").format(name=worst, count=counted_words(count)) if worst and count.k else "",
         _("Up to {lost} can be lost there.").format(lost=lost) if worst and lost else "",
         _("If you wait, the purse runs empty in {count}.").format(count=counted_words(waiting_count)) if waiting_count is not None and not waiting_count.never
         else _("If you wait, the purse did not run empty. That does not mean never."),
@@ -163,6 +163,8 @@ def can_go_wrong(worst: str, count, lost: str, waiting_count) -> str:
 
 
 def found(said: bool, within: int, clear: str, count: int, whole: int) -> str:
+    if said and within == 1 and clear:
+        return only_one_left(clear)
     if not within:
         return _("No way stays within the limit for an empty purse.")
     if not said:
@@ -176,8 +178,11 @@ def close_ones(pair: tuple[str, str] | None) -> str:
     return _("“{one}” and “{other}” are close.").format(one=pair[0], other=pair[1]) if pair else ""
 
 
-def could_try(step: str, count) -> str:
-    first = _("“{name}”: there the purse runs empty in {count}.").format(name=step, count=counted_words(count)) if step else _("A smaller first step, then look again.")
+def could_try(step: str, count, plans: bool) -> str:
+    """step: the name of a smaller first step, where one is offered; plans: whether there is any plan among the ways."""
+    first = _("A smaller first step, then look again.") if plans else _("Try it for a month, then look again.")
+    if step:
+        first = _("“{name}”: there the purse runs empty in {count}.").format(name=step, count=counted_words(count))
     return joined(first, _("Ask more people first."), _("Or not now."))
 
 
@@ -260,8 +265,8 @@ def strip_table() -> tuple[str, str]:
     return _("Way"), _("Comes first, out of 20 ways of weighing")
 
 
-def only_one_left() -> str:
-    return _("Only one way is within the limit. It comes first because no other is left.")
+def only_one_left(name: str) -> str:
+    return _("Only “{name}” is within the limit. It comes first because no other is left.").format(name=name)
 
 
 def outside_table() -> tuple[str, tuple[str, str]]:

@@ -77,6 +77,22 @@ def report(folder, out, shelters, jobs, formats, as_json):
 
 
 @commands.command()
+@FOLDER
+@click.option("--out", type=click.Path(path_type=Path), help="Where the release goes; by default FOLDER/evaluation.")
+def evaluate(folder, out):
+    """Evaluate the programme in FOLDER over all its places; all it writes but audit.csv may be published."""
+    from livelihood.report.evaluate import evaluate as make
+
+    outcome = make(folder, out, told=_step)
+    _say(outcome.problems)
+    if outcome.log:
+        click.echo(f"Details of faults: {_shown(outcome.log)}", err=True)
+    if outcome.index:
+        click.echo(_shown(outcome.index))
+    return outcome.status
+
+
+@commands.command()
 def trades():
     """List the trades that come with the program."""
     from livelihood.trade import read, shipped
@@ -162,6 +178,12 @@ def _tell(record: dict, as_json: bool) -> None:
         click.echo("  " + line.replace("\n", "\n  "))
 
 
+def _step(step: str, done: int, of: int) -> None:
+    """A line of progress on long work: every hundredth of it at most, and the end."""
+    if of >= 100 and (done == of or done % max(1, of // 10) == 0):
+        click.echo(f"{step}: {done} of {of}", err=True)
+
+
 def _say(problems, err: bool = True) -> None:
     from livelihood.errors import shown
 
@@ -214,4 +236,6 @@ def status_of(problems) -> int:
     codes = {problem.code for problem in problems}
     if codes & {"REPORT-08", "REPORT-09", "CLI-05"}:
         return 4
+    if codes & {"DISCLOSURE-02", "DISCLOSURE-90"}:
+        return 3
     return 2 if codes & USAGE else 1

@@ -100,3 +100,20 @@ def _period(tables) -> tuple[str, str]:
         return "", ""
     months = tables.results["month"].dropna()
     return str(months.min()), str(months.max())
+
+
+def open_evaluation(run: str = "") -> Evaluation:
+    """The evaluation of a run id; a blank one works out the sample programme of many places (else the first sample).
+
+    Raises
+    ------
+    Problems : ANALYSIS-02 where no such run is kept.
+    """
+    from livelihood import places
+    from livelihood.analysis.store import open_run
+    from livelihood.tables import open_programme
+
+    if run:
+        return open_run(run)
+    many = places.sample_data() / "programme_24"
+    return evaluate(open_programme(many if many.is_dir() else places.sample_data() / "west_java"))

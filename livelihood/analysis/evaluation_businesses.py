@@ -64,14 +64,15 @@ def businesses(draft: Draft, tables) -> BusinessesFound:
     rows["counts"] = ~rows.duplicated("owner")  # thresholds count people: a second business of one owner is not another person
     release, rules = draft.release, draft.rules
     count = release.cell("businesses", len(rows))
-    draft.row("businesses", TABLE, prints=(Print("count", count),), size=len(rows), total=True, unsafe=rules.no_count(int(rows["counts"].sum())))
+    draft.row("businesses", TABLE, prints=(Print("count", count),), size=len(rows), total=True,
+              unsafe=rules.no_group(rows.loc[rows["counts"], "shelter"].value_counts()))  # fmt: skip
     draft.lines.append(Line(TABLE, _key("businesses", ALL, ""), {"n": ("businesses", rules.rounded(len(rows)))}))
     _ends(draft, rows)
     whole, months = _curve(draft, rows)
     trades = _trades(draft, rows, months)
     dots, found, share = _funnel(draft, rows, months)
     first = int(rows["started"].min())
-    return BusinessesFound(whole, months, dots, len(found), sum(one.outside != 0 for one in found), share, _pooled(draft, found), trades, first,
+    return BusinessesFound(whole, months, dots, len(found), sum(one.outside != 0 for one in found), share, _pooled(draft, rows), trades, first,
                            int((rows["started"] + rows["possible"]).max()) - 1)  # fmt: skip
 
 
@@ -128,11 +129,11 @@ def printed_months(stops: np.ndarray, followed: np.ndarray, least: int) -> tuple
 def _curve(draft, rows):
     """The share still open, at the months that may be printed."""
     release, rules = draft.release, draft.rules
-    whole = survival.curve(rows["months"], rows["stopped"], rows["cluster"])
+    whole = survival.curve(rows["followed"], rows["stopped"], rows["cluster"])
     people = rows[rows["counts"]]
-    owners = survival.curve(people["months"], people["stopped"], until=len(whole.open) - 1)
+    owners = survival.curve(people["followed"], people["stopped"], until=len(whole.open) - 1)
     months = printed_months(owners.stops, owners.followed, rules.people)
-    lost = survival.curve(rows["months"], rows["stopped"] | (rows["end"] == "not_known"), rows["cluster"])
+    lost = survival.curve(rows["followed"], rows["stopped"] | (rows["end"] == "not_known"), rows["cluster"])
     sums = np.cumsum(whole.stops)
     last_cell, before, steps = "businesses", 0, []
     for month in months:
@@ -165,7 +166,7 @@ def _opened(curve, month, row) -> dict:
 
 def _if_lost(draft, rows, lost, month) -> dict:
     """The share still open if all that were not heard of again had stopped; only where they are enough to be shown."""
-    count = int(((rows["end"] == "not_known") & (rows["months"] <= month)).sum())
+    count = int(((rows["end"] == "not_known") & (rows["followed"] <= month)).sum())
     cell = draft.release.cell(f"lost/{month}", count)
     draft.release.lies_within(cell, "end/not_known")
     row = draft.row(f"if_lost/{month}", TABLE, prints=(Print("exact", cell),), size=count, unsafe=draft.rules.no_count(count))
@@ -209,7 +210,7 @@ def _trades(draft, rows, months) -> tuple[str, ...]:
     groups = _joined(list(sizes), stopped, sizes, rules.people)
     for name, trades in groups.items():
         mine = named[named["trade"].isin(trades)]
-        curve = survival.curve(mine["months"], mine["stopped"], mine["cluster"], until=YEAR)
+        curve = survival.curve(mine["followed"], mine["stopped"], mine["cluster"], until=YEAR)
         cells = [release.cell(f"trade_{kind}/{name}", count) for kind, count in (("stop", int(curve.stops.sum())), ("rest", len(mine) - int(curve.stops.sum())))]
         size = release.cell(f"trade/{name}", len(mine))
         release.adds_up(size, cells)
@@ -228,7 +229,7 @@ def _funnel(draft, rows, months):
     """Partners beside each other: dots of one partner or of several joined, codes only outside the band."""
     release, rules = draft.release, draft.rules
     cohort = histories.last_by(rows[rows["partner"] != ""], YEAR)
-    unknown = rows[(rows["partner"] != "") & (rows["possible"] >= YEAR) & (rows["end"] == "not_known") & (rows["months"] < YEAR)]
+    unknown = rows[(rows["partner"] != "") & (rows["possible"] >= YEAR) & (rows["end"] == "not_known") & (rows["followed"] < YEAR)]
     now = cohort["stopped"] & (cohort["months"] <= YEAR)
     found, share = funnel.partners(cohort["partner"], now, unknown["partner"], least=rules.people)
     people = cohort[cohort["counts"]]
@@ -298,14 +299,22 @@ def _dots(found, owners, least: int) -> list[list[funnel.Partner]]:
     return sorted(dots, key=lambda dot: (sum(one.n for one in dot), sum(one.stopped for one in dot), len(dot)))
 
 
-def _pooled(draft, found):
-    """What to expect of a new partner: its share of businesses that stop in the first year."""
-    known = [one for one in found if one.n >= draft.rules.people]
+def _pooled(draft, rows):
+    """What to expect of a new partner: its share of businesses that stop in the first year, from each partner's own curve."""
+    known, people = [], 0
+    for _name, mine in rows[rows["partner"] != ""].groupby("partner", sort=True):
+        if mine["counts"].sum() < draft.rules.people:
+            continue
+        curve = survival.curve(mine["followed"], mine["stopped"], until=YEAR)
+        stopped, size = 1 - float(curve.open[YEAR]), float(len(mine))
+        if curve.error[YEAR] > 0:  # as many separate businesses as know it so well
+            size = min(size, stopped * (1 - stopped) / float(curve.error[YEAR]) ** 2)
+        known.append((stopped * size, size))
+        people += len(mine)
     if len(known) < LEAST_POOLED:
         return None
-    odds = [pooling.log_odds(one.stopped, one.n) for one in known]
-    pooled = pooling.pooled(*map(np.array, zip(*odds)), prior=MAIN_PRIOR)
-    row = draft.row("new_partner", FUNNEL, size=sum(one.n for one in known))
+    pooled = pooling.pooled(*pooling.log_odds(*zip(*known)), prior=MAIN_PRIOR)
+    row = draft.row("new_partner", FUNNEL, size=people)
     share = pooling.from_log_odds
     numbers = dict(zip(("value", "low", "high"), ((row, end) for end in (hundredths(share(pooled.value)), *outward(share(pooled.new_low), share(pooled.new_high), hundredths)))))
     draft.lines.append(Line(FUNNEL, {"dot": "a new partner"}, {"partners": ("", len(known)), **numbers}))

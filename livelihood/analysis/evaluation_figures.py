@@ -1,6 +1,6 @@
 """Every figure of an evaluation, made from printed lines alone: what is not in a public table is in no figure.
 
-Each kind of id is explained in docs/evaluation.md and in PATTERNS below.
+Each kind of id is explained in docs/evaluation.md and output/programme_figures.py.
 """
 
 from __future__ import annotations
@@ -9,34 +9,6 @@ import re
 
 from livelihood.disclosure import Figure
 from livelihood.evaluation.clustered import LEVEL
-
-# {k} a wave or month (a number), {name} an indicator, trade, group, end or item
-PATTERNS = {
-    "programme.businesses": "Businesses that wrote down their months, rounded",
-    "programme.ended.{name}": "Businesses by how they are or ended (open, money, other, better, sold_on, not_known), rounded",
-    "programme.people": "People with an answer in any wave, rounded",
-    "programme.people_asked.{k}.{name}": "People with an answer in a wave, all or one group, rounded",
-    "programme.not_reached.{k}": "People of the first wave without an answer in a later one, rounded",
-    "programme.cost_per_person_mean": "What the programme spent for each person asked",
-    "survival.{name}.{k}": "Share of businesses still open after k months, all or one trade (Kaplan-Meier)",
-    "survival.all.{k}.followed": "Businesses still open and followed after k months, rounded",
-    "survival.all.{k}.if_lost": "The same share, had all that were not heard of again stopped",
-    "indicator.{name}.{k}.{name}": "Share of people with yes, in a wave, all or one group (before and after, not an effect)",
-    "indicator.{name}.{k}.{name}_mean": "Mean of an indicator, in a wave, all or one group (before and after, not an effect)",
-    "indicator.{name}.target": "The programme's target of an indicator",
-    "effect.{name}.{k}": "Difference between the arms after k months, adjusted for the start",
-    "effect.{name}.{k}.if_missing": "The same, from the worst to the best that the people not reached could make of it",
-    "plans.finished": "Finished businesses with a plan, rounded",
-    "plans.{name}.ratio": "What came / what was planned, middle of the plans drawn towards the stated prior",
-    "plans.{name}.next": "The same for one new plan",
-    "plans.came.{name}_mean": "Income that came / income planned, all plans or one trade together",
-    "plans.ran_out_of_cash": "Share of finished businesses in which the money ran out",
-    "plans.within_range": "Share of what came that lay within the plans' own 80% ranges",
-    "funnel.dot.{k}": "Share of a partner's businesses (or several partners' together) that had stopped after 12 months",
-    "funnel.outside": "Partners, shown alone, that differ by more than luck",
-    "funnel.new_partner": "Share of the businesses of a new partner like these that stop in the first year",
-}
-
 
 def figures_of(printed: dict[str, list[dict]], people, currency: str) -> list[Figure]:
     """Figures of all printed lines; a value that is not shown has no figure."""
@@ -87,7 +59,7 @@ def _of_indicator(line, people, currency):
         bounds = {"low": line.get("if_missing_low"), "high": line.get("if_missing_high")}
         unit = "share" if what.kind == "yes_no" else unit
         return [_figure(f"effect.{name}.{wave}", f"{what.label}: difference of arms, month {wave}", line, method, unit),
-                _figure(f"effect.{name}.{wave}.if_missing", f"{what.label}: the same, worst to best of those not reached", bounds, method, unit)]  # fmt: skip
+                _figure(f"effect.{name}.{wave}.if_missing", f"{what.label}: the same, whatever became of those not reached", bounds, method, unit)]  # fmt: skip
     share = statistic == "share"
     made = [_figure(f"indicator.{name}.{wave}.{slug(group)}{'' if share else '_mean'}", f"{what.label}, month {wave}, {group}", line,
                     "share, clusters" if share else "mean, clusters", "share" if share else unit)]  # fmt: skip

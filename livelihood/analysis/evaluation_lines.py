@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from livelihood.disclosure import Protected, Release, Row, Rules
-from livelihood.disclosure.last import tells_few
+from livelihood.disclosure.last import moved_enough, tells_few
 
 WITHHELD = ".e"  # why a cell is empty: withheld to protect (standards/indicators.md, missing)
 TABLES = ("indicators", "survival", "plans_and_results", "funnel")
@@ -58,6 +58,7 @@ def beside_last(draft: Draft, last: dict[tuple, dict]) -> None:
     last : Line.name -> printed values of the last release; rows that a column stands with become unsafe ("difference").
     """
     cells = {row.id: row.prints[0].cell for row in draft.release.rows.values() if row.prints and row.prints[0].kind == "count"}
+    named = {line.name: line.numbers.get("n", ("", None))[1] for line in draft.lines}
     for line in draft.lines:
         before = last.get(line.name)
         if before is None:
@@ -66,10 +67,20 @@ def beside_last(draft: Draft, last: dict[tuple, dict]) -> None:
         rows = {column: row for column, (row, _value) in line.numbers.items()}
         if rows.get("n") in cells and isinstance(before.get("n"), int):
             draft.release.before[cells[rows["n"]]] = before["n"]
-        for column in tells_few(before, {**now, "share": line.share}, draft.rules):
+        whole = _whole(line)
+        many = whole in last and whole in named and moved_enough(last[whole].get("n"), named[whole], draft.rules)
+        for column in tells_few(before, {**now, "share": line.share}, draft.rules, many):
             row = draft.release.rows.get(rows[column])
             if row is not None and not row.unsafe:
                 draft.release.rows[row.id] = replace(row, unsafe="difference")
+
+
+def _whole(line: Line) -> tuple:
+    """The name of the line that counts all that this one is a part of."""
+    key = line.key
+    if line.table == "indicators":
+        return (line.table, str(key["indicator"]), str(key["wave"]), "all", str(key["statistic"]))
+    return {"survival": ("survival", "businesses", "all", ""), "plans_and_results": ("plans_and_results", "finished", "all")}.get(line.table, ())
 
 
 def audit_lines(draft: Draft, protected: Protected) -> list[dict]:

@@ -72,18 +72,21 @@ def _cell(kind, *parts) -> str:
 def _asked(draft, rows, waves, groups):
     """How many people were asked in all, in each wave, in each group."""
     release, rules = draft.release, draft.rules
-    total = release.cell("people", rows["who"].nunique())
-    draft.row("people", TABLE, prints=(Print("count", total),), size=release.cells[total], total=True, unsafe=rules.no_count(release.cells[total]))
+    each = rows.drop_duplicates("who")
+    total = release.cell("people", len(each))
+    draft.row("people", TABLE, prints=(Print("count", total),), size=len(each), total=True, unsafe=rules.no_group(each["shelter"].value_counts()))
     draft.lines.append(Line(TABLE, _key(PEOPLE, "", "all", "count"), {"n": ("people", rules.rounded(release.cells[total]))}))
     for wave in waves:
         here = rows[rows["wave"] == wave]
-        by_group = here.groupby("group")["who"].nunique()
+        once = here.drop_duplicates(["who", "group"])
+        by_group = once.groupby("group")["who"].nunique()
         whole = release.cell(_cell("asked", wave), here["who"].nunique())
         release.lies_within(whole, total)
         for group in [methods.ALL, *groups]:
             count = release.cells[whole] if group == methods.ALL else int(by_group.get(group, 0))
             name = whole if group == methods.ALL else release.cell(_cell("asked", wave, group), count)
-            row = draft.row(f"{PEOPLE}/{wave}/{group}", TABLE, prints=(Print("count", name),), size=count, total=group == methods.ALL, unsafe=rules.no_count(count),
+            mine = once.drop_duplicates("who") if group == methods.ALL else once[once["group"] == group]
+            row = draft.row(f"{PEOPLE}/{wave}/{group}", TABLE, prints=(Print("count", name),), size=count, total=group == methods.ALL, unsafe=rules.no_group(mine["shelter"].value_counts()),
                             bundle="" if group == methods.ALL else _cell(wave, group))  # fmt: skip
             draft.lines.append(Line(TABLE, _key(PEOPLE, wave, group, "count"), {"n": (row, rules.rounded(count))}))
         parts = [_cell("asked", wave, group) for group in groups]
@@ -126,7 +129,7 @@ def _indicator(draft, cell, what, goals):
     asked = _cell("asked", cell.wave) if whole else _cell("asked", cell.wave, cell.group)
     release.lies_within(count, asked)
     bundle = "" if whole else _cell(cell.wave, cell.group)
-    base = draft.row(f"n/{'/'.join(map(str, place))}", TABLE, prints=(Print("count", count),), size=cell.n, total=whole, unsafe=rules.no_count(cell.n), bundle=bundle)
+    base = draft.row(f"n/{'/'.join(map(str, place))}", TABLE, prints=(Print("count", count),), size=cell.n, total=whole, unsafe=rules.no_group(cell.places), bundle=bundle)
     ranged = cell.ranged
     share = what.kind == "yes_no"
     numbers = {"n": (base, rules.rounded(cell.n))}

@@ -31,7 +31,7 @@ def plans(draft: Draft, tables) -> PlansFound:
         rows = tables.past_plans
         release, rules = draft.release, draft.rules
         cell = release.cell("past_plans", len(rows))
-        draft.row("past_plans", TABLE, prints=(Print("count", cell),), size=len(rows), total=True, unsafe=rules.no_count(len(rows)))
+        draft.row("past_plans", TABLE, prints=(Print("count", cell),), size=len(rows), total=True, unsafe=rules.no_group(rows["shelter"].value_counts()))
         draft.lines.append(Line(TABLE, _key("finished", ALL), {"n": ("past_plans", rules.rounded(len(rows)))}))
         ratios = _ratios(draft, rows)
         came = _came(draft, rows)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from livelihood.errors import Problem, Problems
+from livelihood.evaluation import effect
 
 FEW_PARTNERS = 8  # from so many partners on, partners are the clusters; below, places are (methods note 11)
 WANTED = ("results", "outcomes", "past_plans", "plans")
@@ -69,19 +70,23 @@ def together(programme, reports: Path | None = None, told: Callable[[int, int], 
             if stored := _stored(reports, code):
                 figures[code] = stored
         except Problems as stopped:
-            problems += [_of_place(problem, code) for problem in stopped.problems]
+            problems += [Problem("EVALUATION-03", name=code), *(_of_place(problem, code) for problem in stopped.problems)]
         told(at + 1, len(programme.shelters))
     if not places:
         raise Problems(problems)
     by_place = {row["shelter"]: row for row in overall.rows("shelters")}
     partners, arms, strata = ({code: by_place.get(code, {}).get(name) or "" for code in places} for name in ("partner", "arm", "stratum"))
     clusters = _clusters(places, partners)
+    if not any(found[name] for name in ("results", "outcomes", "past_plans")):
+        raise Problems([*problems, Problem("EVALUATION-01")])
     tables = {name: pd.concat(parts, ignore_index=True) if parts else None for name, parts in found.items()}
     for table in tables.values():
         if table is not None:
             table["cluster"] = table["shelter"].map(clusters)
     if tables["outcomes"] is not None:
         tables["outcomes"]["group"] = _groups(tables["outcomes"], arms)
+    if len({word for word in arms.values() if word}) > 1 and effect.arms(arms.values()) is None:
+        problems.append(Problem("EVALUATION-02", sheet="shelters", column="arm"))
     costs = [row["amount"] for row in overall.rows("programme_costs") if row.get("amount") is not None]
     return Together(
         tables["results"], tables["outcomes"], tables["past_plans"], _trades(tables["plans"]), tuple(places), partners, arms, strata,

@@ -5,14 +5,13 @@ Duty: refuse. It decides nothing and changes nothing; a refusal here is a defect
 
 from __future__ import annotations
 
-from livelihood.disclosure.protect import Protected
 from livelihood.disclosure.public import Rules
 from livelihood.errors import Problem, Problems
 
 COUNTS = ("n", "followed")
 
 
-def let_out(tables: dict[str, list[dict]], figures, protected: Protected | None = None, rules: Rules = Rules()) -> None:
+def let_out(tables: dict[str, list[dict]], figures, rules: Rules = Rules()) -> None:
     """Raises Problems (DISCLOSURE-90) where a printed number breaks a rule.
 
     Examples
@@ -25,8 +24,6 @@ def let_out(tables: dict[str, list[dict]], figures, protected: Protected | None 
     """
     broken = {table for table, lines in tables.items() for line in lines if any(_is_open(line.get(column), rules) for column in COUNTS)}
     broken |= {"results" for figure in figures if figure.audience != "public" or _is_open(figure.n or None, rules) and figure.id != "funnel.outside"}
-    if protected is not None:
-        broken |= {"audit" for span in protected.spans.values() if span.values < rules.people and protected.shown and not _all_hidden(protected)}
     if broken:
         raise Problems([Problem("DISCLOSURE-90", name=name) for name in sorted(broken)])
 
@@ -35,6 +32,3 @@ def _is_open(count, rules: Rules) -> bool:
     """A count that is printed though it is small or not rounded."""
     return count is not None and (count < rules.people or count % rules.base != 0)
 
-
-def _all_hidden(protected: Protected) -> bool:
-    return not protected.shown

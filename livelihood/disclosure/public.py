@@ -51,6 +51,22 @@ class Rules:
         """Why a count of people is not shown; "" where it may be. Nobody counts as few: it would say it of all others."""
         return "few" if count < self.people else ""
 
+    def no_group(self, places) -> str:
+        """Why a count of people in places is not shown: few in all, or few in the others of one place, which knows its own.
+
+        Parameters
+        ----------
+        places : people in each place.
+
+        Examples
+        --------
+        >>> Rules().no_group([6, 6]), Rules().no_group([15, 6]), Rules().no_group([15, 12]), Rules().no_group([15])
+        ('few', 'few', '', '')
+        """
+        total = int(sum(places))
+        rest = total - int(max(places, default=0))
+        return "few" if total < self.people or 0 < rest < self.people else ""
+
     def no_share(self, yes: int, of: int) -> str:
         """Why a share is not shown: too few people, or too few on one of its sides (all and none are few, too).
 

@@ -7,6 +7,7 @@ known indicators is a data file (templates/indicators.toml); the programme's own
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -92,13 +93,14 @@ def waves(outcomes: pd.DataFrame) -> pd.DataFrame:
 
 @dataclass(frozen=True)
 class Cell:
-    """One indicator in one wave and group: the range, and the values behind it (for the disclosure rules alone)."""
+    """One indicator in one wave and group: the range; values and people in each place are for the disclosure rules alone."""
 
     indicator: str
     wave: int
     group: str
     ranged: clustered.Ranged | None
     values: np.ndarray
+    places: tuple[int, ...] = ()
 
     @property
     def n(self) -> int:
@@ -128,7 +130,8 @@ def cells(rows: pd.DataFrame, indicators: dict[str, Indicator], groups: list[str
                 mine = here if group == ALL else here[here["group"] == group]
                 values = mine["value"].to_numpy(dtype=float)
                 make = clustered.share if what.kind == "yes_no" else clustered.mean
-                found.append(Cell(name, wave, group, make(values, mine["cluster"].to_numpy()) if len(values) > 1 else None, values))
+                found.append(Cell(name, wave, group, make(values, mine["cluster"].to_numpy()) if len(values) > 1 else None, values,
+                                  tuple(Counter(who.partition(" ")[0] for who in mine["who"]).values())))  # fmt: skip
     return found
 
 

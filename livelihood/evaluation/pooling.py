@@ -1,7 +1,8 @@
 """Several partners' or places' results as one: how far they differ, what to expect of a new one. Partial pooling.
 
 Duty: random-effects pooling of estimates on a scale where differences make sense (logs, log odds). Money itself is
-never pooled. With 8 or more: Paule-Mandel and Hartung-Knapp; with fewer a stated prior on how far they differ.
+never pooled. With 8 or more: Paule-Mandel and Hartung-Knapp; with fewer a stated prior on how far they differ. The range
+for a new one is the wider of both.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ def pooled(estimates, variances, level: float = LEVEL, prior: float = PRIOR_SPRE
 
     Parameters
     ----------
-    estimates, variances : (k,), on a log or log-odds scale. prior : scale of the half-normal prior on the spread, used for k < 8.
+    estimates, variances : (k,), on a log or log-odds scale. prior : scale of the half-normal prior on the spread, used for k < 8 and for the range of a new one.
 
     Errors: ValueError where there are fewer than 2.
     Source: Paule & Mandel 1982; Hartung & Knapp 2001, never narrower than the fixed-effect range; Higgins, Thompson &
@@ -69,8 +70,9 @@ def pooled(estimates, variances, level: float = LEVEL, prior: float = PRIOR_SPRE
     tail = (1 + level) / 2
     reach, new_reach = stats.t.ppf(tail, count - 1) * error, stats.t.ppf(tail, count - 2) * np.sqrt(spread2 + error**2)
     held = spread2 / (spread2 + variances)
-    return Pooled(middle, middle - reach, middle + reach, float(np.sqrt(spread2)), middle - max(reach, new_reach), middle + max(reach, new_reach),
-                  held * estimates + (1 - held) * middle, count, "Paule-Mandel, Hartung-Knapp", level)  # fmt: skip
+    by_prior = _by_prior(estimates, variances, level, prior)  # an estimated spread is often 0 by luck; the wider range for a new one is taken
+    return Pooled(middle, middle - reach, middle + reach, float(np.sqrt(spread2)), min(middle - max(reach, new_reach), by_prior.new_low),
+                  max(middle + max(reach, new_reach), by_prior.new_high), held * estimates + (1 - held) * middle, count, "Paule-Mandel, Hartung-Knapp", level)  # fmt: skip
 
 
 def paule_mandel(estimates, variances) -> float:

@@ -290,7 +290,7 @@ def _as_shown(evaluation, name):
     """(whether a share, value -> text, unit in words) of an indicator."""
     numbers, what = numbers_of(evaluation), evaluation.indicators[name]
     if what.kind == "yes_no":
-        return True, lambda value: words.count_of_100(_hundred(value)), what.unit
+        return True, lambda value: words.count_of_100(numbers.number(_hundred(value), None)), what.unit
     if what.kind == "money":
         return False, numbers.money, what.unit.replace("money", numbers.money_word())
     return False, lambda value: numbers.number(value, 2), what.unit

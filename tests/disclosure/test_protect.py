@@ -181,7 +181,8 @@ def test_a_new_mean_over_nearly_the_same_people_is_not_printed():
     assert tells_few({"n": 60, "value": 1.9e6}, {"n": 60, "value": 2.0e6}) == {"value"}
     assert tells_few({"n": 60, "value": 1.9e6}, {"n": 65, "value": 1.9e6}) == {"n"}
     assert tells_few({"n": 60, "value": 1.9e6}, {"n": 90, "value": 2.0e6}) == set()
-    assert tells_few({"n": None, "value": None}, {"n": 60, "value": 2.0e6}) == set()
+    assert tells_few({"n": None, "value": None, "why": ""}, {"n": 60, "value": 2.0e6}) == set()
+    assert tells_few({"n": None, "value": None, "why": ".e"}, {"n": 60, "value": 2.0e6}) == {"n", "value"}
 
 
 def test_what_the_last_release_showed_is_taken_as_known():

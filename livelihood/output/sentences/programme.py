@@ -226,7 +226,7 @@ def funnel_caption(joined: int) -> str:
 
 
 def left_out_funnel() -> tuple[str, str, str, str]:
-    return _("Which partners differ by more than luck?"), _("There are too few partners or businesses that could be known for a year."), _("This needs the shelters table with partners, and businesses that began a year ago."), _("Write each place's partner into the shelters table.")
+    return _("Which partners differ by more than luck?"), _("There are too few partners or businesses that could be known for a year."), _("This needs the table of places with partners, and businesses that began a year ago."), _("Write each place's partner into the table of places.")
 
 
 def funnel_table() -> tuple[str, ...]:
@@ -260,12 +260,12 @@ def _signed(value: float, amount, share: bool) -> str:
 
 
 def effect_words(share: bool, unit: str) -> dict:
-    return {"row_words": _("those who began, against those who had to wait"), "missing_words": _("the same, from the worst to the best of those not reached"),
+    return {"row_words": _("those who began, against those who had to wait"), "missing_words": _("the same, whatever became of those not reached"),
             "axis": _("more people of 100") if share else unit, "less": _("fewer") if share else _("less"), "more": _("more")}  # fmt: skip
 
 
 def effect_alt(title: str, worst: str, best: str) -> str:
-    return _("{title} From the worst to the best of those not reached: {worst} to {best}.").format(title=title, worst=worst, best=best)
+    return _("{title} Whatever became of those not reached: {worst} to {best}.").format(title=title, worst=worst, best=best)
 
 
 def effect_caption(places: int) -> str:
@@ -285,7 +285,7 @@ def left_out_effect(why: str, places: int) -> tuple[str, str, str, str]:
         there = _("The places are not in two arms, one of which had to wait; before and after is not an effect.")
     else:
         there = plural("{n} place has an arm, or too few people can be compared.", "{n} places have an arm, or too few people can be compared.", places).format(n=places)
-    return effect_question(), there, _("The comparison needs 8 places in two arms, with people asked at the start and later."), _("Draw by lot which places begin first, and write the arm (started, waiting) into the shelters table.")
+    return effect_question(), there, _("The comparison needs 8 places in two arms, with people asked at the start and later."), _("Draw by lot which places begin first, and write the arm (started, waiting) into the table of places.")
 
 
 # -- groups, how we know, files --------------------------------------------------------------------------------------------
@@ -309,7 +309,7 @@ def with_count(value: str, n: str) -> str:
     return _("{value} (about {n} people)").format(value=value, n=n)
 
 
-def count_of_100(value: int) -> str:
+def count_of_100(value) -> str:
     return _("{n} of 100").format(n=value)
 
 

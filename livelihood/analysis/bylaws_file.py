@@ -172,6 +172,15 @@ def books_of(shelter, made: rules.Bylaws | None, members: list[Member]) -> tuple
     ), []  # fmt: skip
 
 
+def problems_of(shelter, within, currency: str) -> list[Problem]:
+    """All that is wrong with a place's bylaws, members' year and books, without sharing anything."""
+    if not shelter.settings.get("cooperative") and not shelter.rows("members"):
+        return []
+    made, problems = read_bylaws(shelter, within, currency)
+    members, found = members_of(shelter, made)
+    return [*problems, *found, *books_of(shelter, made, members)[1]]
+
+
 def turnover_of(members: list[Member]):
     """What members bought and sold together, by the members table."""
     return sum((member.column("purchases") + member.column("sales") for member in members), start=0)

@@ -55,26 +55,19 @@ def window(analysis) -> tuple[str, ...]:
     return next((one.window for one in analysis.cooperative.businesses), analysis.window)
 
 
-def share(one, name: str) -> Count | None:
+def share(analysis, one, name: str) -> Count | None:
     """A share of a plan's futures as a count out of 20; None where it was not measured."""
     if one is None or name not in one.found:
         return None
-    measure = one.found[name]
-    return count(measure.value, _draws(measure))
+    return count(one.found[name].value, analysis.draws)
 
 
-def _draws(measure) -> int:
-    """Draws behind a share, from its error (value x (1 - value) / draws); many where the error is 0."""
-    spread = measure.value * (1 - measure.value)
-    return round(spread / measure.error**2) if measure.error and spread else 10**6
-
-
-def falls(fork, starters: int = 0) -> Count | None:
+def falls(analysis, fork, starters: int = 0) -> Count | None:
     """In how many of 20 futures the price falls: all members starting at once, or one alone."""
     if fork is None:
         return None
     measure = (fork.alone if starters == 1 else fork.together).falls
-    return count(measure.value, _draws(measure))
+    return count(measure.value, analysis.draws)
 
 
 def saving(group) -> tuple[str, float] | None:

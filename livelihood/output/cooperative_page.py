@@ -6,6 +6,8 @@ cooperative_numbers.py. Nobody's own household is on it; members' rows by code o
 
 from __future__ import annotations
 
+from functools import wraps
+
 from livelihood.draws import GRADES
 from livelihood.language import month
 from livelihood.output import cooperative_numbers as counts
@@ -25,7 +27,18 @@ from livelihood.output.sentences import shared
 from livelihood.output.voice import counted, in_words, numbers_of
 
 
-@in_words
+def _of_group(block):
+    """A block of the page, in words; nothing where the place has no cooperative (a notebook opened for such a place)."""
+
+    @in_words
+    @wraps(block)
+    def shown(analysis) -> Block:
+        return block(analysis) if analysis.cooperative is not None else Nothing()
+
+    return shown
+
+
+@_of_group
 def grave_warning(analysis) -> Block:
     """Before everything else where the offer of money of a plan on this page has a grave sign."""
     plans = [analysis.plans[one.code] for one in analysis.cooperative.businesses if one.loan]
@@ -33,7 +46,7 @@ def grave_warning(analysis) -> Block:
     return Together(tuple(dict.fromkeys(found))) if found else Nothing()
 
 
-@in_words
+@_of_group
 def heading(analysis) -> Block:
     group = analysis.cooperative
     titles = list(dict.fromkeys(counts.label(analysis, one) for one in group.businesses))
@@ -42,15 +55,15 @@ def heading(analysis) -> Block:
                    place=words.place(codes, len(group.members), month(counts.window(analysis)[0], year=True)))  # fmt: skip
 
 
-@in_words
+@_of_group
 def lead(analysis) -> Block:
     group = analysis.cooperative
     first = counts.first_shared(group)
     fork = next((one.fork for one in group.businesses if one.fork is not None), None)
-    return Lead(words.lead(counts.share(first, "box_below_zero"), counts.falls(fork), group.why_not == "loss", counts.share(first, "no_surplus")))
+    return Lead(words.lead(counts.share(analysis, first, "box_below_zero"), counts.falls(analysis, fork), group.why_not == "loss", counts.share(analysis, first, "no_surplus")))
 
 
-@in_words
+@_of_group
 def purses(analysis) -> Block:
     """Picture 1: 20 purses of the common box of the first plan of one shared business."""
     first = counts.first_shared(analysis.cooperative)
@@ -63,7 +76,7 @@ def _box(analysis, one, first: bool) -> Block:
         return LeftOut(*words.left_out_plan(one.code, one.questions))
     if one.empty is None:
         return LeftOut(*words.left_out_box(one.code, numbers.money(one.found["need_each"].high)))
-    found, rows = counts.share(one, "box_below_zero"), empty_rows(one.empty, len(one.window))
+    found, rows = counts.share(analysis, one, "box_below_zero"), empty_rows(one.empty, len(one.window))
     often, names = most_often(rows, one.empty), [month(one.window[row]) for row in rows]
     title = words.box_title(found, month(one.window[often]) if often is not None else None, names[0] if names else "", names[-1] if names else "")
     caption = words.box_caption(one.code, one.members, shared.months(one.window), numbers.money(one.own_money, None), shared.may_change(found))
@@ -76,7 +89,7 @@ def _box(analysis, one, first: bool) -> Block:
     return picture(f"purses_{one.code}", draw, title=title, alt=alt, caption=caption, marks=[one.grade], first=first)
 
 
-@in_words
+@_of_group
 def short_list(analysis) -> Block:
     group, numbers = analysis.cooperative, numbers_of(analysis)
     first, forks = counts.first_shared(group), [one.fork for one in group.businesses if one.fork is not None]
@@ -84,7 +97,7 @@ def short_list(analysis) -> Block:
     to_members = counts.exact(numbers, group.split, sum(one.together for one in group.split.members)) if group.split else ""
     sentences = (
         words.looked_at([(one.code, one.members, one.shared) for one in group.businesses], len(group.members), group.by_bylaws, group.bylaws.source if group.by_bylaws else ""),
-        words.can_go_wrong(counts.share(first, "box_below_zero"), counts.share(first, "no_surplus"), counts.falls(forks[0]) if forks else None, forks[0].members if forks else 0),
+        words.can_go_wrong(counts.share(analysis, first, "box_below_zero"), counts.share(analysis, first, "no_surplus"), counts.falls(analysis, forks[0]) if forks else None, forks[0].members if forks else 0),
         words.found(to_members, counts.exact(numbers, group.split, group.split.surplus) if group.split else "", bool(group.planned), group.why_not,
                     numbers.money(saved[1], 3) if saved else ""),
         plan_words.how_sure(first.grade, "", "") if first is not None and first.found else words.as_in_the_books(),
@@ -93,14 +106,14 @@ def short_list(analysis) -> Block:
     return ShortList(tuple(zip(shared.terms(plan=False), sentences)))
 
 
-@in_words
+@_of_group
 def further_boxes(analysis) -> Block:
     """The common boxes of further plans of one shared business."""
     others = [one for one in analysis.cooperative.businesses if one.shared][1:]
     return Together(tuple(_box(analysis, one, first=False) for one in others)) if others else Nothing()
 
 
-@in_words
+@_of_group
 def price_heading(analysis) -> Block:
     """The part about the price starts a new sheet; without a plan in which several take part it is not there."""
     several = [one for one in analysis.cooperative.businesses if one.members > 1]
@@ -110,7 +123,7 @@ def price_heading(analysis) -> Block:
     return Heading(title, under=under, new_sheet=True)
 
 
-@in_words
+@_of_group
 def price_forks(analysis) -> Block:
     """Picture 2: what as many sellers as there are members do to the price and to each one's sales."""
     several = [one for one in analysis.cooperative.businesses if one.members > 1]
@@ -126,7 +139,7 @@ def price_forks(analysis) -> Block:
 
 def _fork(analysis, fork) -> Block:
     """The fork of as many as the largest group has members."""
-    numbers, falls, k = numbers_of(analysis), counts.falls(fork), fork.members
+    numbers, falls, k = numbers_of(analysis), counts.falls(analysis, fork), fork.members
     if fork.fallen is None:
         return Text(words.fork_seldom(k, WHOLE))
     now, fallen = numbers.money(fork.price.value, 3), numbers.money(fork.fallen.value, 3)
@@ -134,7 +147,7 @@ def _fork(analysis, fork) -> Block:
     title = words.fork_title(k, falls.k, WHOLE, fork.unit, numbers.money(fork.price.value - fork.fallen.value)) if falls.k else words.fork_seldom(k, WHOLE)
     return picture(
         f"price_fork_{fork.product}_{k}", price_fork, title=title, alt=words.fork_alt(fork.unit, now, WHOLE - falls.k, fallen, falls.k, *ends, WHOLE),
-        caption=words.fork_caption(*ends, counts.falls(fork, 1), fork.label), marks=[fork.grade], price=fork.price.value,
+        caption=words.fork_caption(*ends, counts.falls(analysis, fork, 1), fork.label), marks=[fork.grade], price=fork.price.value,
         fallen=(fork.fallen.low, fork.fallen.value, fork.fallen.high), **words.fork_words(k, fork.unit, now, fallen, WHOLE - falls.k, falls.k, WHOLE),
     )  # fmt: skip
 
@@ -156,7 +169,7 @@ def _starters(analysis, forks) -> TableBlock:
     return TableBlock(caption, columns, tuple(rows), title=caption)
 
 
-@in_words
+@_of_group
 def bought_together(analysis) -> Block:
     """Picture 3: an input bought alone and together, only where somebody told both prices."""
     numbers, found = numbers_of(analysis), []
@@ -174,22 +187,22 @@ def bought_together(analysis) -> Block:
     return Together(tuple(found)) if found else Nothing()
 
 
-@in_words
+@_of_group
 def surplus_heading(analysis) -> Block:
     title, under = words.surplus_heading()
     return Heading(title, under=under, new_sheet=True)
 
 
-@in_words
+@_of_group
 def no_surplus(analysis) -> Block:
     """In how many futures there is nothing to share: before any coin."""
     told = [one for one in analysis.cooperative.businesses if "no_surplus" in one.found]
     if not told:
         return LeftOut(*words.no_futures())
-    return Together((*(Text(words.no_surplus(one.code, counts.share(one, "no_surplus"), len(one.window))) for one in told), Text(words.loss_covered())))
+    return Together((*(Text(words.no_surplus(one.code, counts.share(analysis, one, "no_surplus"), len(one.window))) for one in told), Text(words.loss_covered())))
 
 
-@in_words
+@_of_group
 def coins(analysis) -> Block:
     """Picture 4: 20 coins of the surplus by the bylaws, with exact amounts."""
     group, numbers = analysis.cooperative, numbers_of(analysis)
@@ -203,7 +216,7 @@ def coins(analysis) -> Block:
                    table=TableData(words.coins_table(), tuple((label, str(k), amount) for label, k, amount, _kind in rows)), rows=rows)  # fmt: skip
 
 
-@in_words
+@_of_group
 def members(analysis) -> Block:
     """Picture 5: what each member receives, by code, from 6 members on; else the fixed sentence."""
     group, numbers = analysis.cooperative, numbers_of(analysis)
@@ -230,7 +243,7 @@ def members(analysis) -> Block:
     return Together((bars, TableBlock(caption, columns, beside, title=caption)))
 
 
-@in_words
+@_of_group
 def meeting(analysis) -> Block:
     """What the meeting has to talk about: what does not fit first, then questions."""
     group, numbers = analysis.cooperative, numbers_of(analysis)
@@ -247,18 +260,18 @@ def meeting(analysis) -> Block:
     return Warning(words.meeting_title(), (*lines, *words.meeting_questions(fork, group.by_bylaws)))
 
 
-@in_words
+@_of_group
 def left_out(analysis) -> Block:
     return sources.set_aside(analysis)
 
 
-@in_words
+@_of_group
 def know_heading(analysis) -> Block:
     title, under = shared.know_heading()
     return Heading(title, under=under)
 
 
-@in_words
+@_of_group
 def how_we_know(analysis) -> Block:
     """Every number and where it comes from."""
     group, numbers = analysis.cooperative, numbers_of(analysis)
@@ -266,7 +279,7 @@ def how_we_know(analysis) -> Block:
     return TableBlock(caption, columns, tuple(row for row in (*counts.of_businesses(group, numbers), *counts.of_year(group, numbers))), legend=GRADES)
 
 
-@in_words
+@_of_group
 def foot(analysis) -> Block:
     lines, _decides = shared.foot(numbers_of(analysis), analysis.draws)
     return Foot(lines, words.members_decide())

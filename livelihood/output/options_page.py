@@ -6,6 +6,8 @@ options_numbers.py, offers of work and money in offers_part.py. It shows; her ow
 
 from __future__ import annotations
 
+from functools import wraps
+
 from livelihood.draws import GRADES
 from livelihood.enterprise import side_by_side as beside
 from livelihood.language import month
@@ -29,24 +31,35 @@ from livelihood.output.ways import names, size_and_hours
 USUAL_LIMIT = 0.10  # product.md: unless she says otherwise
 
 
-@in_words
+def _of_household(block):
+    """A block of the page, in words; nothing where the household has no ways (a notebook opened for such a place)."""
+
+    @in_words
+    @wraps(block)
+    def shown(analysis, household: str) -> Block:
+        return block(analysis, household) if household in analysis.options else Nothing()
+
+    return shown
+
+
+@_of_household
 def grave_warning(analysis, household: str) -> Block:
     """Before everything else, for each offer with a grave sign."""
     return offers_part.warnings(analysis, analysis.options[household])
 
 
-@in_words
+@_of_household
 def heading(analysis, household: str) -> Block:
     ways = analysis.options[household]
     return Heading(words.heading(), level=1, kicker=shared.kicker(), place=words.place(household, month(ways.window[0], year=True)), title=words.page_title())
 
 
-@in_words
+@_of_household
 def lead(analysis, household: str) -> Block:
     return Lead(words.lead({way.kind for way in analysis.options[household].options if not way.why_not}))
 
 
-@in_words
+@_of_household
 def ladder(analysis, household: str) -> Block:
     """Picture 1: every way by how often the purse runs empty, and what it brings more than today."""
     ways, numbers = analysis.options[household], numbers_of(analysis)
@@ -83,7 +96,7 @@ def _questions(analysis, way) -> int:
     return len(result.questions) if result is not None else 0
 
 
-@in_words
+@_of_household
 def short_list(analysis, household: str) -> Block:
     ways, numbers = analysis.options[household], numbers_of(analysis)
     shown, named, strip = counts.figured(ways), names(analysis, ways), counts.strip(ways)
@@ -108,7 +121,7 @@ def short_list(analysis, household: str) -> Block:
     return ShortList(tuple(zip(shared.terms(plan=False), sentences)))
 
 
-@in_words
+@_of_household
 def matters_heading(analysis, household: str) -> Block:
     beans, numbers = counts.beans(analysis.options[household]), numbers_of(analysis)
     title, under = words.matters_heading(numbers.number(beans.total, None) if beans else "")
@@ -119,7 +132,7 @@ def _limit(ways, numbers) -> str:
     return words.limit_of(numbers.number(ways.limit * WHOLE), ways.limit * WHOLE >= 1)
 
 
-@in_words
+@_of_household
 def beans(analysis, household: str) -> Block:
     """Picture 2: her own points, in her own words; her order where she gave ranks; the fixed sentence where she said nothing."""
     ways, numbers = analysis.options[household], numbers_of(analysis)
@@ -138,7 +151,7 @@ def beans(analysis, household: str) -> Block:
     )  # fmt: skip
 
 
-@in_words
+@_of_household
 def stability(analysis, household: str) -> Block:
     """Picture 3: in how many of 20 ways of weighing each way comes first; left out where she has said nothing."""
     ways, numbers = analysis.options[household], numbers_of(analysis)
@@ -158,7 +171,7 @@ def stability(analysis, household: str) -> Block:
     )  # fmt: skip
 
 
-@in_words
+@_of_household
 def outside(analysis, household: str) -> Block:
     """Ways that were not weighed, with the reason; a no without any reason asked."""
     ways, numbers, named = analysis.options[household], numbers_of(analysis), names(analysis, analysis.options[household])
@@ -172,7 +185,7 @@ def outside(analysis, household: str) -> Block:
     return TableBlock(caption, columns, rows, title=caption)
 
 
-@in_words
+@_of_household
 def side_by_side(analysis, household: str) -> Block:
     """The table: most to lose, first money, a question to ask; and first steps that are not offered, with the reason."""
     ways, named = analysis.options[household], names(analysis, analysis.options[household])
@@ -180,7 +193,7 @@ def side_by_side(analysis, household: str) -> Block:
     shown = [*counts.figured(ways), *(way for way, _why in counts.named_only(ways))]
     rows = tuple(tuple(Cell(text) for text in (named[way.code], *_in_table(analysis, ways, way))) for way in shown)
     missing = [Text(words.no_first_step(named[way.about])) for way in counts.not_offered(ways)]
-    return Together((TableBlock(caption, columns, rows, title=words.table_title()), *missing))
+    return Together((TableBlock(caption, columns, rows, title=words.table_title()), Text(words.before_resale()), *missing))
 
 
 def _in_table(analysis, ways, way) -> tuple[str, str, str]:
@@ -199,7 +212,7 @@ def _in_table(analysis, ways, way) -> tuple[str, str, str]:
             words.first_money(month(ways.window[row], year=True) if row is not None else ""), asked)  # fmt: skip
 
 
-@in_words
+@_of_household
 def group_or_alone(analysis, household: str) -> Block:
     """What a member gains against going alone, over the same futures; nothing where she has no such pair of plans."""
     ways, numbers, named = analysis.options[household], numbers_of(analysis), names(analysis, analysis.options[household])
@@ -217,24 +230,24 @@ def group_or_alone(analysis, household: str) -> Block:
     return Together(tuple(found)) if found else Nothing()
 
 
-@in_words
+@_of_household
 def offer_boxes(analysis, household: str) -> Block:
     """A box for each offer without a grave sign: what is missing, what to look at."""
     return offers_part.boxes(analysis, analysis.options[household])
 
 
-@in_words
+@_of_household
 def left_out(analysis, household: str) -> Block:
     return sources.set_aside(analysis)
 
 
-@in_words
+@_of_household
 def know_heading(analysis, household: str) -> Block:
     title, under = shared.know_heading()
     return Heading(title, under=under)
 
 
-@in_words
+@_of_household
 def how_we_know(analysis, household: str) -> Block:
     """What the ways rest on, and where it comes from."""
     ways, numbers, named = analysis.options[household], numbers_of(analysis), names(analysis, analysis.options[household])
@@ -252,14 +265,14 @@ def how_we_know(analysis, household: str) -> Block:
     return TableBlock(caption, columns, tuple(rows), legend=GRADES)
 
 
-@in_words
+@_of_household
 def grave_figures(analysis, household: str) -> Block:
     """The figures of offers with a grave sign, at the end of the page, under the warning said again."""
     ways = analysis.options[household]
     return offers_part.figures_after_warning(analysis, ways, names(analysis, ways))
 
 
-@in_words
+@_of_household
 def foot(analysis, household: str) -> Block:
     lines, decides = shared.foot(numbers_of(analysis), analysis.draws)
     return Foot(lines, decides)

@@ -35,13 +35,18 @@ def check(folder: Path) -> Iterator[dict]:
 
 def problems_of(programme, code: str) -> list[Problem]:
     """All that is wrong with one place's inputs."""
+    from livelihood.analysis import bylaws_file
+
     try:
         shelter = programme.shelter(code)
         _, households = rows.households(shelter.rows("households"), shelter.rows("budget"), programme.widening)
         _, loans = rows.loans(shelter.rows("loans"))
         plans, wrong = rows.plans(shelter.rows("plans"), shelter.rows("answers"))
         _, quotes = rows.quotes(shelter.rows("quotes"))
-        return [*shelter.problems, *households, *loans, *wrong, *quotes, *_trades(programme, plans)]
+        _, jobs = rows.jobs(shelter.rows("jobs"))
+        _, trainings = rows.trainings(shelter.rows("plans"), programme.widening)
+        year = bylaws_file.problems_of(shelter, programme.folder, programme.currency)
+        return [*shelter.problems, *households, *loans, *wrong, *quotes, *jobs, *trainings, *year, *_trades(programme, plans)]
     except Problems as found:
         return list(found.problems)
     except Exception:

@@ -166,6 +166,13 @@ def test_the_parts_for_shares_and_for_business_can_be_changed_about(tmp_path):
     assert [one.together for one in group.split.members] == [45, 45, 450] and [one.together for one in group.other.members] == [90, 90, 360]
 
 
+def test_a_check_finds_the_same_without_making_a_report(tmp_path):
+    from livelihood.report.check import check
+
+    place(tmp_path, bylaws=BYLAWS.replace("members_min", "members_least"))
+    assert [problem["rule"] for record in check(tmp_path) for problem in record["problems"]] == ["COOP-08"]
+
+
 def test_the_bylaws_and_the_year_of_the_documentation_are_understood(tmp_path):
     import re
     import tomllib

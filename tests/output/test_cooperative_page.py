@@ -41,7 +41,7 @@ def test_the_common_box_counts_its_empty_purses_and_names_the_month():
     # 3.4 million put in: set-up and the first months take more in some futures
     group = made.group(businesses=(made.business(own=3_000_000.0),))
     block, found = shown(group)["purses"], group.businesses[0]
-    k = counts.share(found, "box_below_zero").k
+    k = counts.share(made.group_analysis(group), found, "box_below_zero").k
     assert k > 0 and block.title.startswith(f"In {k} of 20 futures the common box runs empty") and f"{k} run empty" in block.alt and block.first
     assert "Each member puts in Rp3.000.000." in block.caption and "No household's own money is in it." in block.caption
 
@@ -102,7 +102,7 @@ def test_an_input_bought_together_is_shown_only_where_both_prices_were_told(usua
 # -- surplus ----------------------------------------------------------------------------------------------------------
 def test_futures_without_a_surplus_stand_before_the_coins(usual):
     told = usual["no_surplus"].blocks
-    k = counts.share(made.business(), "no_surplus").k
+    k = counts.share(made.group_analysis(made.group()), made.business(), "no_surplus").k
     assert told[0].text.startswith(f"In {k} of 20 futures there is no surplus to share." if k else "In fewer than 1 of 20 futures")
     assert "The meeting decides how a loss is covered" in told[-1].text
 
@@ -204,4 +204,7 @@ def test_surplus_is_never_called_profit(usual):
 
 def test_every_mark_is_of_the_weaker_source(usual):
     assert usual["purses"].marks == ("told by several",) and usual["coins"].marks == ("told by one",)
-    assert invented.DRAWS == counts._draws(made.business(own=3_000_000.0).found["box_below_zero"])
+
+
+def test_a_place_without_a_cooperative_shows_nothing_when_its_notebook_is_opened():
+    assert {block.type for block in page.blocks(invented.analysis())} == {"nothing", "end"}

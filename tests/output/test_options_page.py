@@ -282,6 +282,10 @@ def test_names_tell_ways_apart():
     assert told["P3"] == "Oyster mushrooms, with a loan (P3)"
 
 
+def test_a_place_without_ways_shows_nothing_when_its_notebook_is_opened():
+    assert {block.type for block in page.blocks(invented.analysis(), "")} == {"nothing", "end"}
+
+
 def test_every_block_turns_to_plain_values(usual):
     import json
 

@@ -289,7 +289,11 @@ def table_title() -> str:
 
 
 def table_heads() -> tuple[str, tuple[str, ...]]:
-    return _("The ways side by side"), (_("Way"), _("Most you can lose, before anything is sold again"), _("First money"), _("Before you choose, ask"))
+    return _("The ways side by side"), (_("Way"), _("Most you can lose"), _("First money"), _("Before you choose, ask"))
+
+
+def before_resale() -> str:
+    return _("What can be lost is counted before anything is sold again.")
 
 
 def lose(amount: str, debt: bool, casual: bool) -> str:

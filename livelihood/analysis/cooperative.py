@@ -14,7 +14,7 @@ from livelihood.analysis.bylaws_file import books_of, equal_parts, members_of, r
 from livelihood.analysis.plans import Ground, LookedAt
 from livelihood.disclosure import enough_for_office
 from livelihood.draws.spread import pooled
-from livelihood.enterprise import common_box, measures, simulate
+from livelihood.enterprise import common_box, measures
 from livelihood.enterprise.bylaws import Bylaws
 from livelihood.enterprise.cooperative import Member, Split, YearBooks, share_surplus
 from livelihood.enterprise.result import Measure
@@ -91,11 +91,13 @@ class SharedBusiness:
 
 @dataclass(frozen=True)
 class Cooperative:
-    """Everything of the meeting's page. split : the year's surplus shared, exactly; other : the same with the parts of shares and
+    """Everything of the meeting's page. businesses : plans of the group, those without a household. forks : what the price does for
+    as many as a household's plan counts; nothing else of such a plan is here, it is hers. split : the year's surplus shared, exactly; other : the same with the parts of shares and
     of business changed about. planned : the surplus is a plan's middle future, no year's books. why_not : why nothing is shared:
     no_members, no_year, loss, problems ("" where it is)."""
 
     businesses: tuple[SharedBusiness, ...] = ()
+    forks: tuple[Fork, ...] = ()
     members: tuple[Member, ...] = ()
     bylaws: Bylaws | None = None
     by_bylaws: bool = False
@@ -126,10 +128,12 @@ def of(ground: Ground, shelter, looked: dict[str, LookedAt], rooms) -> tuple[Coo
     if not rows and not settings.get("year") and not shared:
         return None, []
     advances = {row["plan"]: row.get("advance") for row in shelter.rows("plans")}
-    businesses = []
+    businesses, forks = [], []
     for code, one in looked.items():
         plan = one.result.plan
-        if plan.cooperative or (plan.members > 1 and not plan.household):
+        if plan.household:  # hers: the group sees what the market does, not what she answered or puts in
+            forks += [_fork(ground, one, rooms)] if plan.cooperative else []
+        elif plan.cooperative or plan.members > 1:
             businesses.append(_business(ground, one, float(advances.get(code) or 0.0), rooms))
     made, problems = read_bylaws(shelter, ground.programme.folder, ground.programme.currency)
     stopped = bool(problems)
@@ -137,7 +141,7 @@ def of(ground: Ground, shelter, looked: dict[str, LookedAt], rooms) -> tuple[Coo
     problems += found
     books, found = books_of(shelter, made, members)
     problems += found
-    group = Cooperative(tuple(businesses), tuple(members), made, made is not None, books,
+    group = Cooperative(tuple(businesses), tuple(fork for fork in forks if fork is not None), tuple(members), made, made is not None, books,
                         turnover=float(turnover_of(members)) if members and settings.get("year", {}).get("turnover_members") is not None else None)  # fmt: skip
     if problems or stopped:
         return replace(group, why_not="problems"), problems
@@ -181,19 +185,14 @@ def _business(ground: Ground, one: LookedAt, advance: float, rooms) -> SharedBus
                           questions=len(result.questions), bought=_bought(ground, one), fork=_fork(ground, one, rooms))  # fmt: skip
     if result.futures is None or not plan.cooperative:
         return base
-    offer = ground.loans.get(plan.loan)
-    futures = result.futures
-    rows = futures.rows
-    if plan.household:  # her own purse stops her plan; the common box knows no purse
-        drawn = simulate.of_plan(replace(plan, household=""), one.trade, one.setting, one.beliefs, None, offer)
-        futures, rows = drawn.futures, drawn.trade_rows
+    offer, futures = ground.loans.get(plan.loan), result.futures
     fee = offer.fee * float(plan.loan_amount or offer.amount) if offer is not None and plan.loan_amount != 0 else 0.0
     left = common_box.surplus(futures, plan.members, advance, fee)
     money = ground.programme.currency
     found = {
         "surplus": measures.median(left, money, "operating cash - set-up net of resale - interest and fee - advances + goods at cost, of all members, over the window"),
         "no_surplus": measures.share(left <= 0, "share of futures in which that is zero or less"),
-        "need_each": measures.median(measures.peak_funding_need(rows), money, "deepest point of cumulated plan cash of each member; no household, loan or grant"),
+        "need_each": measures.median(measures.peak_funding_need(futures.rows), money, "deepest point of cumulated plan cash of each member; no household, loan or grant"),
     }
     if plan.own_money is None:
         return replace(base, found=found)

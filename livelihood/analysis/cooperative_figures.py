@@ -28,10 +28,10 @@ def of(group: Cooperative | None, currency: str) -> list[Figure]:
         found.append(_told("cooperative.members", "Members", len(group.members), "people", "the members table"))
     for one in group.businesses:
         found += _of_business(one, currency)
-    products = {one.fork.product: one.fork for one in group.businesses if one.fork is not None}
-    for one in {(one.fork.product, one.fork.members): one.fork for one in group.businesses if one.fork is not None}.values():
-        found += _of_fork(one)
-    for fork in products.values():
+    forks = [*(one.fork for one in group.businesses if one.fork is not None), *group.forks]
+    for fork in {(fork.product, fork.members): fork for fork in forks}.values():
+        found += _of_fork(fork)
+    for fork in {fork.product: fork for fork in forks}.values():
         found += _of_one_starter(fork)
     if group.split is not None:
         found += _of_split(group, currency)

@@ -40,6 +40,12 @@ def exact(numbers, split, units: int) -> str:
     return numbers.exact(split.money(units), split.unit)
 
 
+def forks(group) -> list:
+    """What the price does for each product and number of sellers, the fewest first."""
+    found = [*(one.fork for one in group.businesses if one.fork is not None), *group.forks]
+    return sorted({(fork.product, fork.members): fork for fork in found}.values(), key=lambda fork: fork.members)
+
+
 def first_shared(group):
     """The first plan of one shared business; one with figures before one without."""
     shared_ones = [one for one in group.businesses if one.shared]
@@ -87,7 +93,7 @@ def books_differ(group) -> bool:
 
 def of_businesses(group, numbers):
     """Rows of the plans: what each puts in, what it needs, what is left; the price and what one new seller sells."""
-    said, products = words.know_rows(), set()
+    said = words.know_rows()
     for one in group.businesses:
         if one.found:
             left, need = one.found["surplus"], one.found["need_each"]
@@ -102,14 +108,12 @@ def of_businesses(group, numbers):
             for kind, told in zip(words.bought_rows(), (part.alone, part.together)):
                 yield (Cell(f"{one.code}: {part.question}", small=kind), Cell(span(numbers, *told[:3], part.unit)),
                        Cell(mark="told by several" if told[3] > 1 else "told by one", small=shared.people(told[3])))  # fmt: skip
-        if one.fork is not None and one.fork.product not in products:
-            products.add(one.fork.product)
-            price, sold = one.fork.price, one.fork.alone.sold
-            small = shared.people(one.fork.n) if one.fork.n > 1 else ""
-            yield (Cell(said["price"].format(unit=one.fork.unit)), Cell(f"{numbers.money(price.value, 3)} ({shared.between(numbers.money(price.low, 3), numbers.money(price.high, 3))})"),
-                   Cell(mark=one.fork.grade, small=small))  # fmt: skip
-            ends = (numbers.number(value) for value in (sold.low, sold.high))
-            yield (Cell(said["sold"]), Cell(f"{counted(sold.value, numbers.number(sold.value), one.fork.unit)} ({shared.between(*ends)})"), Cell(mark=one.fork.grade, small=small))
+    for fork in {fork.product: fork for fork in forks(group)}.values():
+        price, sold, small = fork.price, fork.alone.sold, shared.people(fork.n) if fork.n > 1 else ""
+        yield (Cell(said["price"].format(unit=fork.unit)), Cell(f"{numbers.money(price.value, 3)} ({shared.between(numbers.money(price.low, 3), numbers.money(price.high, 3))})"),
+               Cell(mark=fork.grade, small=small))  # fmt: skip
+        ends = (numbers.number(value) for value in (sold.low, sold.high))
+        yield Cell(said["sold"]), Cell(f"{counted(sold.value, numbers.number(sold.value), fork.unit)} ({shared.between(*ends)})"), Cell(mark=fork.grade, small=small)
 
 
 def of_year(group, numbers):

@@ -59,8 +59,8 @@ def heading(analysis) -> Block:
 def lead(analysis) -> Block:
     group = analysis.cooperative
     first = counts.first_shared(group)
-    fork = next((one.fork for one in group.businesses if one.fork is not None), None)
-    return Lead(words.lead(counts.share(analysis, first, "box_below_zero"), counts.falls(analysis, fork), group.why_not == "loss", counts.share(analysis, first, "no_surplus")))
+    fork = next(iter(counts.forks(group)[::-1]), None)
+    return Lead(words.lead(counts.falls(analysis, fork), group.why_not == "loss", counts.share(analysis, first, "no_surplus")))
 
 
 @_of_group
@@ -92,7 +92,7 @@ def _box(analysis, one, first: bool) -> Block:
 @_of_group
 def short_list(analysis) -> Block:
     group, numbers = analysis.cooperative, numbers_of(analysis)
-    first, forks = counts.first_shared(group), [one.fork for one in group.businesses if one.fork is not None]
+    first, forks = counts.first_shared(group), counts.forks(group)[::-1]
     saved = counts.saving(group)
     to_members = counts.exact(numbers, group.split, sum(one.together for one in group.split.members)) if group.split else ""
     sentences = (
@@ -116,23 +116,22 @@ def further_boxes(analysis) -> Block:
 @_of_group
 def price_heading(analysis) -> Block:
     """The part about the price starts a new sheet; without a plan in which several take part it is not there."""
-    several = [one for one in analysis.cooperative.businesses if one.members > 1]
-    if not several:
+    group = analysis.cooperative
+    most = max([*(one.members for one in group.businesses), *(fork.members for fork in group.forks)], default=0)
+    if most < 2:
         return Nothing()
-    title, under = words.price_heading(max(one.members for one in several))
+    title, under = words.price_heading(most)
     return Heading(title, under=under, new_sheet=True)
 
 
 @_of_group
 def price_forks(analysis) -> Block:
     """Picture 2: what as many sellers as there are members do to the price and to each one's sales."""
-    several = [one for one in analysis.cooperative.businesses if one.members > 1]
-    forks = sorted({(one.fork.product, one.members): one.fork for one in several if one.fork is not None}.values(), key=lambda fork: fork.members)
-    found: list[Block] = []
+    forks, found = counts.forks(analysis.cooperative), []
     for product in dict.fromkeys(fork.product for fork in forks):
         same = [fork for fork in forks if fork.product == product]
         found += [_fork(analysis, same[-1]), _starters(analysis, same)]
-    if not found and several:
+    if not found and any(one.members > 1 for one in analysis.cooperative.businesses):
         found.append(LeftOut(*words.left_out_fork()))
     return Together(tuple(found)) if found else Nothing()
 
@@ -256,8 +255,7 @@ def meeting(analysis) -> Block:
         lines.append(words.shares_do_not_add_up())
     if counts.books_differ(group):
         lines.append(words.books_differ(*(numbers.money(float(value), None) for value in (group.books.turnover_members, group.turnover))))
-    fork = any(one.fork is not None for one in group.businesses)
-    return Warning(words.meeting_title(), (*lines, *words.meeting_questions(fork, group.by_bylaws)))
+    return Warning(words.meeting_title(), (*lines, *words.meeting_questions(bool(counts.forks(group)), group.by_bylaws)))
 
 
 @_of_group

@@ -128,7 +128,7 @@ def group(count: int = 8, businesses=None, rules: dict | None = None, books: Yea
     made, people = bylaws.read(rules or RULES), members(count)
     books = books or YearBooks(14_437_650, costs=1_800_000, losses_before=637_650, turnover_members=60_000_000)
     turned = replace(made, pools=tuple(replace(pool, share=next(other.share for other in made.pools if other is not pool)) for pool in made.pools)) if len(made.pools) == 2 else None
-    base = Cooperative((business(count=max(count, 2)),) if businesses is None else businesses, people, made, True, books, share_surplus(books, list(people), made),
+    base = Cooperative((business(count=max(count, 2)),) if businesses is None else businesses, (), people, made, True, books, share_surplus(books, list(people), made),
                        share_surplus(books, list(people), turned) if turned else None, turnover=59_400_000.0)  # fmt: skip
     return replace(base, **changed)
 

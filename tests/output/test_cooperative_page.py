@@ -86,6 +86,11 @@ def test_the_fork_is_of_the_largest_group_and_the_table_of_all():
     assert "If 8 start" in fork.title and len(table.rows) == 5
 
 
+def test_of_a_household_s_plan_only_what_the_market_does_is_shown():
+    blocks = shown(made.group(businesses=(), forks=(made.business(count=5).fork,)))
+    assert "If 5 start at once" in blocks["price_forks"].blocks[0].title and isinstance(blocks["purses"], LeftOut) and blocks["price_heading"].new_sheet
+
+
 def test_without_the_market_the_fork_is_left_out_with_the_reason():
     block = shown(made.group(businesses=(made.business(fork=False),)))["price_forks"].blocks[0]
     assert isinstance(block, LeftOut) and "customers table" in block.how

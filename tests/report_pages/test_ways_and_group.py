@@ -131,6 +131,7 @@ def test_the_group_s_page_shows_no_figure_of_a_household(html):
     place = invented_ways.analysed()
     told = visible(html["group"])
     assert not re.search(r"\bH\d\b", told)
+    assert not re.search(r"\bP2\b", told) and "5 at once, each alone" in told  # of a household's plan only what the market does
     own = {figure.id for figure in place.figures if figure.audience == "own"}
     assert {"cooperative.member.M1.paid", "cooperative.member.M1.on_account"} <= own
     assert {figure.audience for figure in place.figures if re.fullmatch(r"cooperative\.member\.\w+\.(together|pool\.\w+|changed_about)", figure.id)} == {"group"}

@@ -21,8 +21,8 @@ def place(codes: str, members: int, first_month: str) -> str:
     return " · ".join([*told, _("from {month}").format(month=first_month)])
 
 
-def lead(box, falls, loss: bool, no_surplus) -> str:
-    """The loss first: an empty box, a falling price, a year without surplus."""
+def lead(falls, loss: bool, no_surplus) -> str:
+    """The loss first: a year without surplus, a falling price."""
     first = _("A group shares losses as well as gains.")
     if loss:
         return joined(first, _("This year has no surplus to share."))

@@ -11,6 +11,7 @@ import numpy as np
 
 from livelihood.draws import Spread, Streams
 from livelihood.draws.spread import pooled
+from livelihood.draws.summary import so_far
 
 LONE_ANSWER = (0.8, 1.25)  # range put around a single number where the trade file has none; our prior, widened like any answer
 NO_LIMIT = 1e12  # units a month where nobody was asked how much the town buys: never reached, and the page says so
@@ -166,7 +167,7 @@ def price_path(name: str, setting, block: int) -> np.ndarray:
     """
     streams, rows = setting.streams, slice(setting.town_row, setting.town_row + setting.months)
     swing = PRICE_SWING.values(streams.normal_block(f"{name}.path.swing", block))
-    walk = np.cumsum(swing * streams.normal_block(f"{name}.path", block, setting.town_rows), axis=0)[rows]
+    walk = so_far(swing * streams.normal_block(f"{name}.path", block, setting.town_rows))[rows]
     if setting.inflation is not None:
         rise = np.log1p(setting.inflation.values(streams.normal_block("town.inflation", block)))
         walk += rise * (np.arange(setting.town_row, setting.town_row + setting.months)[:, None] / 12)

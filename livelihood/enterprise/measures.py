@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from livelihood.draws.summary import around_the_middle, error_of_ordered, mean_error, median_error, share_error
+from livelihood.draws.summary import around_the_middle, error_of_ordered, mean_error, median_error, share_error, so_far
 from livelihood.enterprise.needs import of_gain
 from livelihood.enterprise.plan import Household
 from livelihood.enterprise.result import Futures, Measure
@@ -90,7 +90,7 @@ def comparable_income(futures: Futures) -> np.ndarray:
 def most_to_lose(futures: Futures) -> np.ndarray:
     """The deepest point of cumulated member_flow, before resale: (draws,), never below 0. Its 90th percentile is the figure."""
     flow = futures.member_flow - futures.loan.get("resale", 0.0)
-    return np.maximum(0.0, -np.cumsum(flow, axis=0).min(axis=0))
+    return np.maximum(0.0, -so_far(flow).min(axis=0))
 
 
 def peak_funding_need(trade_rows: dict[str, np.ndarray]) -> np.ndarray:
@@ -100,7 +100,7 @@ def peak_funding_need(trade_rows: dict[str, np.ndarray]) -> np.ndarray:
     """
     spent = trade_rows["setup_costs"] + trade_rows.get("replacement", 0.0)
     plan_cash = trade_rows["operating_cash"] - spent
-    ends = np.cumsum(plan_cash, axis=0)
+    ends = so_far(plan_cash)
     inside = ends - plan_cash - spent - trade_rows.get("paid_before_sales", 0.0)
     return np.maximum(0.0, -np.minimum(ends, inside).min(axis=0))
 
@@ -110,7 +110,7 @@ def break_even_month(futures: Futures) -> np.ndarray:
 
     A plan that was stopped keeps what it lost, so it does not reach it later.
     """
-    cumulated = np.cumsum(futures.plan_cash, axis=0)[futures.start :]
+    cumulated = so_far(futures.plan_cash)[futures.start :]
     if not len(cumulated):
         return np.full(futures.draws, np.nan)
     below = cumulated < -1e-6  # rounding noise of sums in money

@@ -58,7 +58,7 @@ def factors(trade, streams: Streams, block: int, width: int, months: int, window
         chance = Spread(shock.low, shock.likely, shock.high, share=True, widen=1.0).values(streams.normal_block(f"{name}.chance", block))
         luck = streams.uniform_by_draw(f"{name}.when", block, window, whose)[:, start : start + months]
         begins = luck < chance_per_month(chance, shock.per, cycle_months)[:, None]
-        met = np.flatnonzero(begins.any(axis=1))  # most draws meet no such shock: only the others are worked out
+        met = np.flatnonzero(np.packbits(begins, axis=1).any(axis=1))  # most draws meet no such shock: only the others are worked out
         begins = begins[met]
         firsts[shock.name] = np.full(width, months)
         firsts[shock.name][met] = begins.argmax(axis=1)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from livelihood.draws.summary import so_far
 from livelihood.enterprise import inputs as said
 from livelihood.enterprise import shocks
 from livelihood.enterprise.plan import Household, LoanOffer, Plan
@@ -123,7 +124,7 @@ def likely_case(plan: Plan, trade, setting: Setting, beliefs, household: Househo
 
 def deepest(operating_cash: np.ndarray, paid_before_sales) -> np.ndarray:
     """The deepest point of cumulated operating cash, what is paid before the sales arrive taken first: (draws,), never below 0."""
-    ends = np.cumsum(operating_cash, axis=0)
+    ends = so_far(operating_cash)
     begins = ends - operating_cash - paid_before_sales
     return np.maximum(0.0, -np.minimum(ends, begins).min(axis=0))
 

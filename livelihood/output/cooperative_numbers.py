@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from livelihood.language import _
 from livelihood.output.blocks import Cell
 from livelihood.output.marks import WHOLE, Count, count, shared_out
 from livelihood.output.sentences import cooperative as words
 from livelihood.output.sentences import shared
-from livelihood.output.voice import counted, span
+from livelihood.output.voice import counted, span, unit_word
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def first_shared(group):
 
 def label(analysis, one) -> str:
     """What a plan sells, in the programme's words, else its trade's title."""
-    return analysis.products.get(analysis.plans[one.code].plan.product, one.title)
+    return analysis.products.get(analysis.plans[one.code].plan.product, _(one.title))
 
 
 def window(analysis) -> tuple[str, ...]:
@@ -106,11 +107,11 @@ def of_businesses(group, numbers):
                 yield Cell(f"{one.code}: {said[name]}"), Cell(numbers.money(value, None)), Cell(mark="told by one", small=words.plan_row())
         for part in one.bought:
             for kind, told in zip(words.bought_rows(), (part.alone, part.together)):
-                yield (Cell(f"{one.code}: {part.question}", small=kind), Cell(span(numbers, *told[:3], part.unit)),
+                yield (Cell(f"{one.code}: {_(part.question)}", small=kind), Cell(span(numbers, *told[:3], part.unit)),
                        Cell(mark="told by several" if told[3] > 1 else "told by one", small=shared.people(told[3])))  # fmt: skip
     for fork in {fork.product: fork for fork in forks(group)}.values():
         price, sold, small = fork.price, fork.alone.sold, shared.people(fork.n) if fork.n > 1 else ""
-        yield (Cell(said["price"].format(unit=fork.unit)), Cell(f"{numbers.money(price.value, 3)} ({shared.between(numbers.money(price.low, 3), numbers.money(price.high, 3))})"),
+        yield (Cell(said["price"].format(unit=unit_word(fork.unit))), Cell(f"{numbers.money(price.value, 3)} ({shared.between(numbers.money(price.low, 3), numbers.money(price.high, 3))})"),
                Cell(mark=fork.grade, small=small))  # fmt: skip
         ends = (numbers.number(value) for value in (sold.low, sold.high))
         yield Cell(said["sold"]), Cell(f"{counted(sold.value, numbers.number(sold.value), fork.unit)} ({shared.between(*ends)})"), Cell(mark=fork.grade, small=small)

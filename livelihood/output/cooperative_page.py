@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import wraps
 
 from livelihood.draws import GRADES
-from livelihood.language import month
+from livelihood.language import _, month
 from livelihood.output import cooperative_numbers as counts
 from livelihood.output import loan_part, sources
 from livelihood.output.blocks import Block, Cell, End, Foot, Heading, Lead, LeftOut, Nothing, ShortList, TableBlock, TableData, Text, Together, Warning
@@ -24,7 +24,7 @@ from livelihood.output.pictures import picture
 from livelihood.output.sentences import cooperative as words
 from livelihood.output.sentences import plan as plan_words
 from livelihood.output.sentences import shared
-from livelihood.output.voice import counted, in_words, numbers_of
+from livelihood.output.voice import counted, in_words, numbers_of, unit_word
 
 
 def _of_group(block):
@@ -143,11 +143,11 @@ def _fork(analysis, fork) -> Block:
         return Text(words.fork_seldom(k, WHOLE))
     now, fallen = numbers.money(fork.price.value, 3), numbers.money(fork.fallen.value, 3)
     ends = numbers.money(fork.fallen.low, 3), numbers.money(fork.fallen.high, 3)
-    title = words.fork_title(k, falls.k, WHOLE, fork.unit, numbers.money(fork.price.value - fork.fallen.value)) if falls.k else words.fork_seldom(k, WHOLE)
+    title = words.fork_title(k, falls.k, WHOLE, unit_word(fork.unit), numbers.money(fork.price.value - fork.fallen.value)) if falls.k else words.fork_seldom(k, WHOLE)
     return picture(
-        f"price_fork_{fork.product}_{k}", price_fork, title=title, alt=words.fork_alt(fork.unit, now, WHOLE - falls.k, fallen, falls.k, *ends, WHOLE),
+        f"price_fork_{fork.product}_{k}", price_fork, title=title, alt=words.fork_alt(unit_word(fork.unit), now, WHOLE - falls.k, fallen, falls.k, *ends, WHOLE),
         caption=words.fork_caption(*ends, counts.falls(analysis, fork, 1), fork.label), marks=[fork.grade], price=fork.price.value,
-        fallen=(fork.fallen.low, fork.fallen.value, fork.fallen.high), **words.fork_words(k, fork.unit, now, fallen, WHOLE - falls.k, falls.k, WHOLE),
+        fallen=(fork.fallen.low, fork.fallen.value, fork.fallen.high), **words.fork_words(k, unit_word(fork.unit), now, fallen, WHOLE - falls.k, falls.k, WHOLE),
     )  # fmt: skip
 
 
@@ -174,13 +174,13 @@ def bought_together(analysis) -> Block:
     numbers, found = numbers_of(analysis), []
     for one in analysis.cooperative.businesses:
         for part in one.bought:
-            unit = part.unit.partition("/")[2]
+            unit = unit_word(part.unit.partition("/")[2])
             less = part.alone[1] - part.together[1]
             shown = [tuple(numbers.money(value, 3) for value in prices[:3]) for prices in (part.alone, part.together)]
             rows = [(label, *prices[:3], used) for label, prices, used in zip(words.bought_rows(), (part.alone, part.together), (False, True))]
             found.append(picture(
-                f"bought_{one.code}_{part.name}", ranges, title=words.bought_title(numbers.money(abs(less), 3), less < 0, unit), alt=words.bought_alt(part.question, *shown), rows=rows,
-                caption=words.bought_caption(part.question, shared.people(part.alone[3]), shared.people(part.together[3])), marks=[counts.told_mark(part)],
+                f"bought_{one.code}_{part.name}", ranges, title=words.bought_title(numbers.money(abs(less), 3), less < 0, unit), alt=words.bought_alt(_(part.question), *shown), rows=rows,
+                caption=words.bought_caption(_(part.question), shared.people(part.alone[3]), shared.people(part.together[3])), marks=[counts.told_mark(part)],
                 of=f"bought{one.code}{part.name}", axis=words.bought_axis(numbers.money_word(), unit), amount=lambda value: numbers.number(value, 3),
             ))  # fmt: skip
     return Together(tuple(found)) if found else Nothing()

@@ -57,7 +57,8 @@ def where_from(source: str) -> str:
     """
     if spoken() == "en" or _(source) != source:
         return _(source)
-    for between, words in ((", ", ", "), (" and ", f" {_('and')} ")):
+    both = _("and")
+    for between, words in ((", ", ", "), (" and ", f" {both} ")):
         first, found, last = source.rpartition(between)
         if found:
             return where_from(first) + words + where_from(last)

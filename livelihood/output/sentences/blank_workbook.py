@@ -46,7 +46,8 @@ def asked(question: str, kind: str, needed: bool) -> str:
         "key": _("number, never a name"), "name": _("small letters"), "option": _("code"),
         "text": _("words, never a name"), "product": _("a product"), "unit": _("a unit"),
     }[kind]  # fmt: skip
-    return f"{question}\n({short}, {_('needed')})" if needed else f"{question}\n({short})"
+    short = _("{form}, needed").format(form=short) if needed else short
+    return f"{question}\n({short})"
 
 
 # -- how a cell is written --------------------------------------------------------------------------------------------

@@ -333,7 +333,7 @@ def pattern_words(name: str, labels: dict[str, str], used_by: list[str]) -> str:
     """A pattern in words, with the rows that use it."""
     users = ", ".join(dict.fromkeys(used_by))
     own = rows.words(name, labels)
-    return f"{own} ({_('for')}: {users})" if users else own
+    return _("{what} (for: {users})").format(what=own, users=users) if users else own
 
 
 def sheet_name(title: str) -> str:

@@ -199,7 +199,8 @@ def _checked(page, row: int, title: str, message: str, least: float, most: float
     bounds = {}
     if math.isfinite(least) and math.isfinite(most):
         bounds = {"validate": "decimal", "criteria": "between", "minimum": least, "maximum": most}
-        message = f"{message} {_('Between {least} and {most}.').format(least=_short(least), most=_short(most))}"
+        between = _("Between {least} and {most}.").format(least=_short(least), most=_short(most))
+        message = f"{message} {between}"
     elif math.isfinite(least):
         bounds = {"validate": "decimal", "criteria": ">=", "value": least}
     elif math.isfinite(most):

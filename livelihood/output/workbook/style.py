@@ -56,7 +56,8 @@ class Style:
 
     @property
     def unlimited(self) -> str:
-        return f'[>={NO_LIMIT:.0f}]"{_("no limit")}";#,##0'
+        words = _("no limit")
+        return f'[>={NO_LIMIT:.0f}]"{words}";#,##0'
 
     def row_number(self, values, money: bool) -> str:
         """The number format of a monthly row: whole units, or the decimals that small numbers need; zero as a dash."""

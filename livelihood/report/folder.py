@@ -202,8 +202,12 @@ def put_file(pieces, final: Path, private: Path) -> None:
     new = private / f"new-{final.name}"
     with new.open("w", encoding="utf-8", newline="\n") as stream:
         stream.writelines(pieces)
-        stream.flush()
-        os.fsync(stream.fileno())
+    put_made(new, final)
+
+
+def put_made(new: Path, final: Path) -> None:
+    """Gives a finished file its final name in one step, when the disk holds all of it."""
+    _sync(new)
     os.replace(new, final)
     _sync(final.parent)
 
@@ -221,7 +225,6 @@ def whole_file(final: Path, write) -> None:
         with tempfile.TemporaryDirectory(prefix=PRIVATE, dir=final.parent) as apart:
             new = Path(apart) / final.name
             write(new)
-            _sync(new)
-            os.replace(new, final)
+            put_made(new, final)
     except OSError as error:
         raise Problems([Problem("CLI-05", slots={"reason": reason(error)})]) from None

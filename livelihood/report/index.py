@@ -5,24 +5,42 @@ Duty: the blocks of index.html, from the ledger's records. How a block looks is 
 
 from __future__ import annotations
 
+import subprocess
+import sys
+import tempfile
 from collections import Counter
 from datetime import date
+from pathlib import Path
 
 from livelihood.language import _, day, plural, speaking
 from livelihood.output.blocks import Cell, End, Foot, Heading, Lead, Link, TableBlock, Text, Warning
 
 ORDER = ("stopped", "part", "done")  # what needs a look comes first
+MANY = 300  # places: the blocks of one row take some ten kilobytes while the page is drawn
 SHOWN = 5  # problems of one place on the index; all of them are in run.json
 PAGE_WORDS = {"market": "What the town needs", "viability": "What can happen to the money", "options": "Ways to go on", "cooperative": "Working as a group"}
 
 
-def index_page(ledger, programme, when: date | None = None) -> str:
-    """The index as a page of HTML."""
+def write(file: Path, ledger, language: str, run_json: Path, environment: dict[str, str]) -> None:
+    """Writes the index as a page of HTML.
+
+    Of more places than MANY the page is drawn by a process apart (with this environment, from run.json, which holds the
+    same records), so that the run itself stays small.
+    """
+    if sum(1 for _code in ledger) <= MANY:
+        file.write_text(rendered(ledger, language), encoding="utf-8", newline="\n")
+    else:
+        command = [sys.executable, "-m", "livelihood.report.index", str(file), str(run_json), language]
+        subprocess.run(command, env=environment, check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def rendered(ledger, language: str, when: date | None = None) -> str:
+    """The page, from a ledger's records."""
     from livelihood.report.page import render_html
 
-    with speaking(programme.language):
+    with speaking(language):
         blocks = [block.record() for block in index_blocks(ledger, when or date.today())]
-        return render_html(blocks, {"language": programme.language, "audience": "office"})
+        return render_html(blocks, {"language": language, "audience": "office"})
 
 
 def index_blocks(ledger, when: date) -> list:
@@ -100,3 +118,18 @@ def _problems(record: dict) -> list[str]:
         more = len(problems) - SHOWN
         lines.append(plural("{count} more is in run.json.", "{count} more are in run.json.", more).format(count=more))
     return lines
+
+
+def main(file: str, run_json: str, language: str) -> None:
+    """The process apart: reads the records of run.json, writes the page."""
+    from livelihood.report.ledger import Ledger
+
+    with tempfile.TemporaryDirectory(dir=Path(file).parent) as apart:
+        ledger = Ledger(Path(apart))
+        ledger.read_run(Path(run_json))
+        Path(file).write_text(rendered(ledger, language), encoding="utf-8", newline="\n")
+        ledger.close()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

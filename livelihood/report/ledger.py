@@ -161,7 +161,7 @@ def is_unchanged(record: dict, made_from: dict, out: Path) -> bool:
 
     What was stopped, or had a page fail, is tried again.
     """
-    if any(record.get(name) != value for name, value in made_from.items()) or record["state"] == "stopped" or record.get("again"):
+    if not made_from["inputs"] or any(record.get(name) != value for name, value in made_from.items()) or record["state"] == "stopped" or record.get("again"):
         return False
     sizes = record.get("sizes") or {}
     try:

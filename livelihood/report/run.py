@@ -7,7 +7,7 @@ is ledger.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -112,7 +112,6 @@ class _Run:
         """Looks at each place; tells how it went in the order of the codes."""
         self._made_from = {"program": ledger.program_hash(), "formats": list(self.formats)}
         waiting, ready = iter(codes), set()
-        inputs: dict[str, str] = {}
         next_code = next(waiting)
 
         def tell(code):
@@ -123,29 +122,31 @@ class _Run:
                 self.told(self.ledger[next_code])
                 next_code = next(waiting, None)
 
-        unchanged: list[str] = []
-
-        def tasks() -> Iterator[Task]:
-            for code in codes:
-                inputs[code] = self.opened.fingerprint(code)
-                if code in self.ledger and ledger.is_unchanged(self.ledger[code], self._with(inputs[code]), self.out):
-                    unchanged.append(code)
-                else:
-                    yield Task(str(self.programme), code, str(self.private), self.formats, engine)
-
-        changed = list(tasks())
-        for code in unchanged:
-            self._keep({**self.ledger[code], "unchanged": True})
-            tell(code)
+        changed = []
+        for code in codes:
+            if code in self.ledger and ledger.is_unchanged(self.ledger[code], self._with(self._inputs(code)), self.out):
+                self._keep({**self.ledger[code], "unchanged": True})
+                tell(code)
+            else:
+                changed.append(code)
         if changed:
+            tasks = (Task(str(self.programme), code, self._inputs(code), str(self.private), self.formats, engine) for code in changed)
             jobs = max(1, min(jobs, len(changed)))
-            with closing(workers.build_all(iter(changed), self.private, jobs=jobs, seconds=seconds)) as records:
+            with closing(workers.build_all(tasks, self.private, jobs=jobs, seconds=seconds)) as records:
                 for record in records:
                     with processes.uninterrupted():
-                        self._put({**record, **self._with(inputs[record["code"]]), "unchanged": False})
+                        self._put({**record, **self._with(record["inputs"]), "unchanged": False})
                     tell(record["code"])
             if self.attempted and not self.written:
                 self.status = max(self.status, NOT_STARTED)
+
+    def _inputs(self, code: str) -> str:
+        """Hash of a place's inputs; "" where they cannot be looked at, which no hash equals: the place itself will say why."""
+        try:
+            return self.opened.fingerprint(code)
+        except Exception:
+            log(self.private, code)
+            return ""
 
     def _with(self, inputs: str) -> dict:
         return {"inputs": inputs, **self._made_from}
@@ -184,15 +185,16 @@ class _Run:
 
     def finish(self) -> Problem | None:
         """Writes the ledger and the index, each in one step; a fault in drawing the index is a problem, not the end."""
-        from livelihood.report.index import index_page
+        from livelihood.report import index
 
-        fault = None
         folder.put_file(self.ledger.lines(), self.out / ledger.RUN, self.private)
+        new = self.private / INDEX
         try:
-            page = index_page(self.ledger, self.opened)
-        except Exception:
+            index.write(new, self.ledger, self.opened.language, self.out / ledger.RUN, workers.environment(self.private))
+        except Exception as error:
+            if isinstance(error, OSError) and error.errno in folder.COMPUTER:
+                raise
             log(self.private, "index")
-            fault = Problem("REPORT-91", name="index")
-        else:
-            folder.put_file([page], self.out / INDEX, self.private)
-        return fault
+            return Problem("REPORT-91", name="index")
+        folder.put_made(new, self.out / INDEX)
+        return None

@@ -11,10 +11,11 @@ FORMATS = ("html", "pdf", "xlsx", "ipynb")
 
 @dataclass(frozen=True)
 class Task:
-    """The programme, the place's code, the run's private folder, kinds of files, the engine ("" the one that fits)."""
+    """The programme, the place's code, the hash of its inputs, the run's private folder, kinds of files, the engine ("" the one that fits)."""
 
     programme: str
     code: str
+    inputs: str
     private: str
     formats: tuple[str, ...] = FORMATS
     engine: str = ""

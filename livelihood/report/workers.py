@@ -79,9 +79,9 @@ class Worker:
         except OSError:
             line = b""
         if line:
-            return json.loads(line)
+            return {**json.loads(line), "inputs": task.inputs}
         self.stop(for_good=False)
-        return {**failed(task.code, "REPORT-12"), "unstarted": True}
+        return {**failed(task.code, "REPORT-12"), "inputs": task.inputs, "unstarted": True}
 
     def _start(self):
         if self._stopped:

@@ -306,7 +306,7 @@ def test_a_place_that_takes_too_long_is_stopped(small, tmp_path):
 def test_a_worker_that_is_killed_costs_its_place_and_no_other(tmp_path, make_programme):
     programme = make_programme(tmp_path / "p", ("A1", "B1"))
     (tmp_path / "run").mkdir()
-    tasks = [task.Task(str(programme), code, str(tmp_path / "run"), ("ipynb",)) for code in ("A1", "B1")]
+    tasks = [task.Task(str(programme), code, "", str(tmp_path / "run"), ("ipynb",)) for code in ("A1", "B1")]
     records = {}
     for record in workers.build_all(iter(tasks), tmp_path / "run", jobs=1):
         records[record["code"]] = record
@@ -325,7 +325,7 @@ def test_an_unforeseen_fault_shows_the_code_of_the_place_and_nothing_else(tmp_pa
         def shelter(self, code):
             raise RuntimeError("planted-name")
 
-    record = place.build(Breaking(), task.Task("", "A1", str(tmp_path)))
+    record = place.build(Breaking(), task.Task("", "A1", "", str(tmp_path)))
     assert record["state"] == "stopped" and [one["rule"] for one in record["problems"]] == ["REPORT-90"]
     assert "planted" not in json.dumps(record) and "planted-name" in (tmp_path / "log" / "A1.txt").read_text()
 
@@ -337,7 +337,7 @@ def test_a_page_that_fails_is_left_out_and_the_others_are_made(small, tmp_path, 
     monkeypatch.setenv("LIVELIHOOD_RUNS", str(tmp_path))  # a folder that holds no run: the page's first cell fails
     programme = open_programme(small)
     record = {"problems": []}
-    making = place._Making(programme, analyse(programme, "A1"), place.Page("10_market.ipynb", "market"), task.Task("", "Z9", str(tmp_path)), record)
+    making = place._Making(programme, analyse(programme, "A1"), place.Page("10_market.ipynb", "market"), task.Task("", "Z9", "", str(tmp_path)), record)
     assert making.make(tmp_path, tmp_path)["files"] == [] and [one["rule"] for one in record["problems"]] == ["REPORT-91"] and record["again"]
 
 
@@ -347,7 +347,7 @@ def test_a_file_of_a_page_that_cannot_be_made_costs_only_that_file(small, tmp_pa
 
     programme = open_programme(small)
     record = {"problems": []}
-    making = place._Making(programme, analyse(programme, "A1"), place.Page("10_market.ipynb", "market"), task.Task("", "A1", str(tmp_path)), record)
+    making = place._Making(programme, analyse(programme, "A1"), place.Page("10_market.ipynb", "market"), task.Task("", "A1", "", str(tmp_path)), record)
     with making._left_out(place.Problem("REPORT-92", name="market", slots={"file": "market.pdf"})):
         raise RuntimeError("planted-name")
     assert [one["rule"] for one in record["problems"]] == ["REPORT-92"] and "planted" not in json.dumps(record)

@@ -277,6 +277,8 @@ class _Book:
                  (later, [(table.name, self.about(table)) for table in found if table.name not in FIRST])]  # fmt: skip
         row = 1
         for head, lines in [*say.readme(), *parts[1:]]:
+            if head == first:
+                page.set_h_pagebreaks([row])  # the list of sheets on paper of its own
             page.write_string(row, 0, head, heading)
             page.write_blank(row, 1, None, heading)
             page.set_row(row, 24)

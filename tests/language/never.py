@@ -3,7 +3,8 @@
 NEVER = {
     "en": (
         "victim traffick survivor rescue prostitut exploit slave abuse beneficiar vulnerab hero".split()
-        + ["illegal", "undocumented", "sex work", "target group", "the poor", "best option", "should", "must ", "guaranteed profit"]
+        + ["illegal", "undocumented", "sex work", "target group", "the poor", "best option", "should", "must "]
+        + ["guaranteed profit"]
     ),
     "id": (
         "korban tppo trafiking traffick penyintas shelter penampungan psk pelacur wts eksploitasi budak rentan miskin "

@@ -58,6 +58,11 @@ def pages_of(analysis) -> list[Page]:
     return pages
 
 
+def limits_of(programme) -> dict:
+    """The programme's own limits (`[limits]` of programme.toml): seconds_per_cell, seconds_per_shelter, megabytes."""
+    return programme.settings.get("limits", {})
+
+
 def build(programme, task: Task) -> dict:
     """Builds one place's folder in the private folder, whole and on the disk, and says how it went.
 
@@ -76,7 +81,8 @@ def build(programme, task: Task) -> dict:
     except Exception as error:
         log(private, task.code)
         record["unwritten"] = isinstance(error, OSError) and error.errno in folder.COMPUTER
-        record["problems"].append(kept(folder.unwritten(error) if record["unwritten"] else Problem("REPORT-90", name=task.code)))
+        fault = Problem("REPORT-12" if isinstance(error, MemoryError) else "REPORT-90", name=task.code)
+        record["problems"].append(kept(folder.unwritten(error) if record["unwritten"] else fault))
     record["seconds"] = round(time.monotonic() - begin, 2)
     return record
 
@@ -119,7 +125,8 @@ class _Making:
         made = {"page": page.name, "household": page.household, "plan": page.plan, "title": "", "files": []}
         parameters = {"run": self.task.code, **page.asks}
         with self._left_out(Problem("REPORT-91", name=page.about)):
-            done = engine.run(places.notebooks() / page.notebook, parameters, scratch=scratch, engine=self.task.engine or None)
+            cell_seconds = limits_of(self.programme).get("seconds_per_cell", engine.CELL_SECONDS)
+            done = engine.run(places.notebooks() / page.notebook, parameters, scratch=scratch, engine=self.task.engine or None, cell_seconds=cell_seconds)
             made["title"] = next((block["text"] for block in done.blocks if block["type"] == "heading" and block["level"] == 1), "")
             for name, content in self._files(done, scratch).items():
                 with self._left_out(Problem("REPORT-92", name=page.about, slots={"file": name})):
@@ -139,7 +146,7 @@ class _Making:
             self.record["problems"] += found
             self.record["again"] = True
         except Exception as error:
-            if isinstance(error, OSError) and error.errno in folder.COMPUTER:
+            if isinstance(error, MemoryError) or isinstance(error, OSError) and error.errno in folder.COMPUTER:
                 raise
             log(Path(self.task.private), self.task.code)
             self.record["problems"].append(kept(otherwise))

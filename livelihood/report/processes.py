@@ -37,6 +37,18 @@ def die_with_parent(parent: int) -> None:
         os._exit(1)
 
 
+def limit_memory(megabytes: float | None) -> None:
+    """From now on this process and what it forks may each take this much more memory (Linux; None: as much as there is)."""
+    if megabytes is None or not sys.platform.startswith("linux"):
+        return
+    import resource
+
+    with open("/proc/self/statm") as sizes:
+        now = int(sizes.read().split()[0]) * resource.getpagesize()
+    hard = resource.getrlimit(resource.RLIMIT_AS)[1]  # left as it is: a reader of workbooks sets a limit of its own
+    resource.setrlimit(resource.RLIMIT_AS, (now + int(megabytes * 2**20), hard))
+
+
 @contextmanager
 def uninterrupted():
     """Within this block Ctrl-C and a request to end wait; they come right after it (in the main thread; elsewhere they never come)."""

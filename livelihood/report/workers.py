@@ -197,6 +197,7 @@ def _in_a_fork(programme, task: Task, seconds: float) -> dict:
         try:
             processes.die_with_parent(me)
             ours.close()
+            processes.limit_memory(place.limits_of(programme).get("megabytes"))
             theirs.send_bytes(json.dumps(place.build(programme, task)).encode())
         finally:
             os._exit(0)

@@ -302,6 +302,28 @@ def test_a_place_that_takes_too_long_is_stopped(small, tmp_path):
     assert not (tmp_path / "out" / "A1").exists()
 
 
+def test_the_limits_of_a_programme_hold_for_its_places(small, tmp_path):
+    programme, records = tmp_path / "p", []
+    shutil.copytree(small, programme)
+    settings = programme / "programme.toml"
+    settings.write_text(settings.read_text(encoding="utf-8") + "\n[limits]\nseconds_per_shelter = 1\n", encoding="utf-8")
+    report(programme, tmp_path / "out", told=records.append)
+    assert [one["rule"] for one in records[0]["problems"]] == ["REPORT-11"]
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs /proc")
+def test_a_place_that_takes_too_much_memory_is_one_sentence(tmp_path):
+    class Greedy:
+        settings = {"limits": {"megabytes": 100}}
+
+        def shelter(self, code):
+            return bytearray(2**31)
+
+    workers._import_all()  # as a worker does: only what the place itself takes is counted
+    record = workers._in_a_fork(Greedy(), task.Task("", "A1", "", str(tmp_path)), 60)
+    assert record["state"] == "stopped" and [one["rule"] for one in record["problems"]] == ["REPORT-12"]
+
+
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs /proc")
 def test_a_worker_that_is_killed_costs_its_place_and_no_other(tmp_path, make_programme):
     programme = make_programme(tmp_path / "p", ("A1", "B1"))

@@ -97,10 +97,10 @@ def _asked(draft, rows, waves, groups):
 
 
 def _gone(draft, rows, wave):
-    """People of the first wave who were not reached in this one."""
+    """People of the first wave who were not reached in this one: printed from 10 on; totals alone tell as much as is left."""
     release, rules = draft.release, draft.rules
     start, again, new = methods.asked_again(rows, wave)
-    cells = [release.cell(_cell(kind, wave), count, guarded=kind == "gone") for kind, count in (("again", again), ("new", new), ("gone", start - again))]
+    cells = [release.cell(_cell(kind, wave), count, guarded=False) for kind, count in (("again", again), ("new", new), ("gone", start - again))]
     release.adds_up(_cell("asked", wave), cells[:2])
     release.adds_up(_cell("asked", FIRST_WAVE), (cells[0], cells[2]))
     row = draft.row(f"not_reached/{wave}", TABLE, prints=(Print("count", cells[2]),), size=start - again, unsafe=rules.no_count(start - again))

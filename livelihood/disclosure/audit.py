@@ -16,7 +16,7 @@ from livelihood.disclosure.release import Release
 
 CLOSE = 5  # spans of fewer than this many values above the limit are worked out in whole numbers, too
 SLACK = 1e-6  # of the solver
-SECONDS = 5  # for one question in whole numbers
+SECONDS = 1  # for one question in whole numbers
 MOST = 10_000_000  # no count is thought to be larger, so that every question has an answer
 
 
@@ -32,26 +32,30 @@ class Span:
         return self.high - max(self.low, 1) + 1
 
 
-def connected(release: Release) -> list[list[str]]:
+def connected(release: Release, among: bool = True, together: bool = True) -> list[list[str]]:
     """Cells that have anything to do with each other, in groups, in order.
+
+    among : people who are among others belong to them; together : so do the same people asked other things (bundles).
 
     Examples
     --------
-    >>> release = Release({"a": 1, "b": 1, "c": 5})
+    >>> release = Release({"a": 1, "b": 1, "c": 5, "d": 9})
     >>> release.adds_up("a", ["b"])
-    >>> connected(release)
-    [['a', 'b'], ['c']]
+    >>> release.lies_within("c", "d")
+    >>> connected(release), connected(release, among=False)
+    ([['a', 'b'], ['c', 'd']], [['a', 'b'], ['c'], ['d']])
     """
     names = list(release.cells)
     at = {name: place for place, name in enumerate(names)}
     links = [(at[total], at[part]) for total, parts in release.sums for part in parts]
-    links += [(at[part], at[whole]) for part, whole in release.parts]
-    links += [(at[told.cell], at[told.of or told.cell]) for row in release.rows.values() for told in row.prints]
-    links += [(at[row.prints[0].cell], at[told.cell]) for row in release.rows.values() for told in row.prints]
+    links += [(at[row.prints[0].cell], at[other]) for row in release.rows.values() for told in row.prints for other in (told.cell, told.of or told.cell)]
+    if among:
+        links += [(at[part], at[whole]) for part, whole in release.parts]
     of_bundle: dict[str, str] = {}
-    for row in release.rows.values():  # the same people, asked other things
-        if row.bundle and row.prints:
-            links.append((at[of_bundle.setdefault(row.bundle, row.prints[0].cell)], at[row.prints[0].cell]))
+    if together:
+        for row in release.rows.values():
+            if row.bundle and row.prints:
+                links.append((at[of_bundle.setdefault(row.bundle, row.prints[0].cell)], at[row.prints[0].cell]))
     first, second = zip(*links) if links else ((), ())
     graph = sparse.coo_matrix((np.ones(len(links)), (first, second)), shape=(len(names),) * 2)
     count, labels = sparse.csgraph.connected_components(graph, directed=False)
@@ -61,32 +65,42 @@ def connected(release: Release) -> list[list[str]]:
     return groups
 
 
+def within(release: Release, cells) -> Release:
+    """The part of a release that is about these cells alone; what reaches beyond them is left out."""
+    inside = set(cells)
+    return Release(
+        {name: release.cells[name] for name in cells}, [(total, parts) for total, parts in release.sums if total in inside and inside.issuperset(parts)],
+        [(part, whole) for part, whole in release.parts if part in inside and whole in inside],
+        {name: row for name, row in release.rows.items() if any(told.cell in inside for told in row.prints)},
+        {name: count for name, count in release.before.items() if name in inside}, release.free & inside,
+    )  # fmt: skip
+
+
 class Attack:
     """All that is known of some cells when these rows are printed.
 
     Parameters
     ----------
-    cells : names, one connected group. shown : rows that are printed. known : cell -> counts it may stand for, known
-    from elsewhere (the last release).
+    release : as far as it is about what is asked. shown : rows that are printed (others of it are not). known : cell ->
+    counts it may stand for, known from elsewhere (the last release). beyond : (cell, low, high) that follow from what lies
+    outside.
     """
 
-    def __init__(self, release: Release, cells, shown, rules: Rules, known: dict[str, tuple[int, int]] | None = None):
-        self.at = {name: place for place, name in enumerate(cells)}
-        self.low, self.high = np.zeros(len(cells)), np.full(len(cells), float(MOST))
+    def __init__(self, release: Release, shown, rules: Rules, known: dict[str, tuple[int, int]] | None = None, beyond=()):
+        self.at = {name: place for place, name in enumerate(release.cells)}
+        self.low, self.high = np.zeros(len(self.at)), np.full(len(self.at), float(MOST))
         equal, less = _Lines(self.at), _Lines(self.at)
         for total, parts in release.sums:
-            if total in self.at:
-                equal.add({total: 1.0, **dict.fromkeys(parts, -1.0)})
+            equal.add({total: 1.0, **dict.fromkeys(parts, -1.0)})
         for part, whole in release.parts:
-            if part in self.at:
-                less.add({part: 1.0, whole: -1.0})
-        for name, (low, high) in (known or {}).items():
+            less.add({part: 1.0, whole: -1.0})
+        for name, low, high in (*((name, *ends) for name, ends in (known or {}).items()), *beyond):
             if name in self.at:
                 self._within(name, low, high)
-        for row in shown:
-            for told in release.rows[row].prints:
-                if told.cell in self.at:
-                    self._told(release, told, rules, less, release.rows[row].total)
+        for row in release.rows.values():
+            for told in row.prints if row.id in shown else ():
+                if told.cell in self.at and (not told.of or told.of in self.at):
+                    self._told(release, told, rules, less, row.total)
         self.equal, self.less = equal.matrix(), less.matrix()
 
     def _within(self, name, low, high):

@@ -18,7 +18,8 @@ def difference(value, low, high, worst, best, *, row_words: str, missing_words: 
     wide = width >= WIDE
     rows = [(row_words, low, high, value), (missing_words, worst, best, None)]
     left, right = 16, width - 16
-    top, pitch = 44, 74
+    said = [wrapped(words, right - left) for words, *_ in rows]
+    top, pitch = 44, 56 + 18 * max(len(lines) for lines in said)
     bottom = top + pitch * len(rows)
     foot = wrapped(axis, width)
     canvas = Canvas(width, bottom + 30 + 17 * len(foot) + 6, f"difference{width}")
@@ -37,9 +38,10 @@ def difference(value, low, high, worst, best, *, row_words: str, missing_words: 
         canvas.text(zero - 8, 16, less, 13, colour=SOFT, align="right")
     if width - zero - 10 > text_width(more, 13):
         canvas.text(zero + 8, 16, more, 13, colour=SOFT)
-    for at, (words, start, end, dot) in enumerate(rows):
-        y = top + pitch * at + 46
-        canvas.text(left, y - 22, words, halo=True)
+    for at, (_words, start, end, dot) in enumerate(rows):
+        y = top + pitch * (at + 1) - 28
+        for row, words in enumerate(reversed(said[at])):
+            canvas.text(left, y - 22 - 18 * row, words, halo=True)
         canvas.line([(across(start), y), (across(end), y)], BLUE, 4 if dot is not None else 2, None if dot is not None else (6, 4))
         for tip in (start, end):
             canvas.line([(across(tip), y - 7), (across(tip), y + 7)], BLUE, 2)

@@ -34,7 +34,7 @@ def planned_came(names, value, low, high, *, planned: str, came: str, axis: str,
     canvas.text(min(x + 6, width - text_width(planned, 13)), top - 14, planned, 13)
     for row, name in enumerate(names):
         y = top + pitch * row + (20 if wide else 34)
-        canvas.text(0 if wide else left, y + 5 if wide else y - 18, name)
+        canvas.text(0 if wide else left + 6, y + 5 if wide else y - 18, name)
         if value[row] < 100:
             canvas.loss(rectangle(across(value[row]), y - 7, x - across(value[row]), 14), gap=6)
         canvas.line([(across(low[row]), y), (across(high[row]), y)], BLUE, 4)

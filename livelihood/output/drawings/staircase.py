@@ -38,7 +38,7 @@ def staircase(months, value, low, high, followed, *, axis: str, label: str, alon
     for x, y in line[1:]:
         canvas.dot(x, y, 4.5, fill=PAPER, edge=BLUE, line=2.4)
     _below(canvas, months, followed, across, bottom, along, foot, not_shown)
-    _label(canvas, line[-1], label, wide, right)
+    _label(canvas, line[-1], lower[-1], label, wide, right)
     return points(canvas)
 
 
@@ -59,10 +59,12 @@ def _below(canvas, months, followed, across, bottom, along, foot, not_shown):
         canvas.text(0, bottom + 48 + 17 * at, words, 13, colour=SOFT)
 
 
-def _label(canvas, end, label, wide, right):
+def _label(canvas, end, under, label, wide, right):
+    """The last value: beside it where there is room, else below the band, or above where that would touch the axis."""
     x, y = end
     if wide:
         for at, words in enumerate(wrapped(label, 136, 14, True)):
             canvas.text(right + 12, y + 5 + 18 * at, words, bold=True)
     else:
-        canvas.text(min(x, canvas.width - 4), y - 12, label, bold=True, align="right", halo=True)
+        below = under[1] + 26
+        canvas.text(min(x, canvas.width - 4), below if below < 210 else y - 34, label, bold=True, align="right", halo=True)

@@ -243,3 +243,23 @@ def test_a_new_text_is_added_without_a_translation_and_the_others_keep_theirs(tm
     assert 'msgid "Savings"\nmsgstr ""' in file.read_text(encoding="utf-8") and "Hilang" not in file.read_text(
         encoding="utf-8"
     )
+
+
+def test_the_workbook_of_a_plan_speaks_indonesian_too(indonesian, tmp_path):
+    import openpyxl
+
+    from livelihood.output.workbook import write
+    from livelihood.trade import read
+
+    result = indonesian.plans["P1"]
+    write(result, tmp_path / "plan.xlsx", trade=read(result.trade), inflation=0.03, language="id")
+    book = openpyxl.load_workbook(tmp_path / "plan.xlsx")
+    words = " ".join(
+        str(cell.value)
+        for page in book
+        for row in page.iter_rows()
+        for cell in row
+        if isinstance(cell.value, str) and cell.value[:1] not in ("", "=")
+    )
+    assert "Baca dulu" in book.sheetnames and "Berapa baglog baru yang Anda buka sekaligus?" in words
+    assert not re.search(r"\b(the|of|and|is|are|for|with|from|month|purse|you)\b", words)

@@ -14,6 +14,7 @@ import xlsxwriter
 from livelihood.enterprise.money import money_sheet
 from livelihood.language import Numbers, _
 from livelihood.language import month as month_name
+from livelihood.output.voice import unit_word
 from livelihood.output.workbook import grid, inputs, pictures, questions, readme, results, rows, style
 from livelihood.output.workbook.course import Course, Ran
 from livelihood.output.workbook.grid import Head, Line, Part
@@ -95,7 +96,7 @@ class _Book:
         return (
             ""
             if unit in ("share", "1", "")
-            else "/".join(money if part == "money" else part for part in unit.split("/"))
+            else "/".join(money if part == "money" else unit_word(part) for part in unit.split("/"))
         )
 
     # what is asked

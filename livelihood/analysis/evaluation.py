@@ -76,7 +76,7 @@ def evaluate(programme, reports: Path | None = None, last: dict[tuple, dict] | N
     tables = together(programme, reports, lambda done, of: told("read", done, of))
     rules = Rules(people=max(Rules().people, int(programme.settings.get("privacy", {}).get("public", 0))))
     draft = Draft(rules=rules)
-    found = (businesses(draft, tables), people(draft, tables, Streams(programme.seed, "", 1).generator("evaluation.arms")), plans(draft, tables))
+    found = (businesses(draft, tables), people(draft, tables, Streams(programme.seed, "", 1)), plans(draft, tables))
     beside_last(draft, last or {})
     protected = protect(draft.release, rules, lambda done, of: told("audit", done, of))
     return _evaluation(programme, tables, draft, protected, *found)
@@ -103,7 +103,7 @@ def _period(tables) -> tuple[str, str]:
 
 
 def open_evaluation(run: str = "") -> Evaluation:
-    """The evaluation of a run id; a blank one works out the sample programme of many places (else the first sample).
+    """The evaluation of a run id; a blank one works out the sample programme of many places.
 
     Raises
     ------
@@ -115,5 +115,4 @@ def open_evaluation(run: str = "") -> Evaluation:
 
     if run:
         return open_run(run)
-    many = places.sample_data() / "programme_24"
-    return evaluate(open_programme(many if many.is_dir() else places.sample_data() / "west_java"))
+    return evaluate(open_programme(places.sample_data() / "ontario"))

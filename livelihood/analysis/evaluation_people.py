@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-import numpy as np
-
 from livelihood.analysis.evaluation_lines import Draft, Line
 from livelihood.disclosure import Print, hundredths, outward, two_digits
+from livelihood.draws import Streams
 from livelihood.evaluation import effect as effects
 from livelihood.evaluation import indicators as methods
 
@@ -33,8 +32,8 @@ class PeopleFound:
     places_in_arms: int = 0
 
 
-def people(draft: Draft, tables, rng: np.random.Generator) -> PeopleFound:
-    """Adds the people's lines to a draft."""
+def people(draft: Draft, tables, streams: Streams) -> PeopleFound:
+    """Adds the people's lines to a draft; arms are drawn again from a stream of each indicator and wave."""
     if tables.outcomes is None:
         return PeopleFound()
     rows = methods.waves(tables.outcomes)
@@ -49,7 +48,7 @@ def people(draft: Draft, tables, rng: np.random.Generator) -> PeopleFound:
         _indicator(draft, cell, indicators[cell.indicator], goals)
         if groups and cell.group == groups[-1]:
             _add_up(draft.release, cell, groups, indicators[cell.indicator].kind == "yes_no")
-    found, why, places = _effects(draft, rows, tables, indicators, waves, rng)
+    found, why, places = _effects(draft, rows, tables, indicators, waves, streams)
     return PeopleFound(indicators, tuple(groups), waves, found, why, places)
 
 
@@ -158,7 +157,7 @@ def _add_up(release, cell, groups, share):
         release.adds_up(_cell(kind, cell.indicator, cell.wave, methods.ALL), [_cell(kind, cell.indicator, cell.wave, group) for group in groups])
 
 
-def _effects(draft, rows, tables, indicators, waves, rng):
+def _effects(draft, rows, tables, indicators, waves, streams):
     """The effect on each indicator at each later wave, where the arms of the places allow one."""
     arms = effects.arms(tables.arms.values())
     if arms is None:
@@ -173,7 +172,7 @@ def _effects(draft, rows, tables, indicators, waves, rng):
             frame = _before_and_after(mine, in_arms, wave, of_place)
             if not len(frame):
                 continue
-            effect = effects.effect(frame, tables.strata, rng, what.kind == "yes_no", what.good)
+            effect = effects.effect(frame, tables.strata, streams.generator(f"evaluation.arms.{name}.{wave}"), what.kind == "yes_no", what.good)
             if effect is not None:
                 found[name, wave] = effect
                 _effect_line(draft, name, wave, what, effect)

@@ -163,7 +163,7 @@ def effect(evaluation) -> Block:
     numbers = numbers_of(evaluation)
     return picture(
         "effect", difference, title=title, alt=words.effect_alt(title, amount(found["if_missing_low"]), amount(found["if_missing_high"])),
-        caption=words.effect_caption(evaluation.places_in_arms), marks=[MEASURED], value=value, low=low, high=high, worst=worst, best=best,
+        caption=shared.joined(words.effect_caption(evaluation.places_in_arms), words.effect_lot()), marks=[MEASURED], value=value, low=low, high=high, worst=worst, best=best,
         amount=lambda number: ("+" if number > 0 else "") + numbers.number(number, 3), **words.effect_words(share, unit),
     )  # fmt: skip
 

@@ -315,3 +315,15 @@ def test_the_notebook_holds_no_outputs_no_definition_and_no_loop():
     assert not any(cell.get("outputs") for cell in notebook["cells"])
     assert not re.search(r"\b(def|for|while)\b", re.sub(r"#.*", "", "\n".join(text)))
     assert [line for line in text if line.startswith("page.")] == [f"page.{block.__name__}(evaluation)" for block in ORDER]
+
+
+def test_another_indicator_moves_no_number_of_the_others(programme, released, tmp_path):
+    folder = tmp_path / "p"
+    shutil.copytree(programme, folder, ignore=shutil.ignore_patterns("evaluation"))
+    for file in folder.glob("shelters/*/outcomes.csv"):
+        more = [row.replace("needs_met", "a_new_one") for row in file.read_text().splitlines() if "needs_met" in row]
+        file.write_text(file.read_text() + "\n".join(more) + "\n")
+    evaluate(folder, tmp_path / "out")
+    before, now = ({figure["id"]: figure for figure in json.loads((out / "results.json").read_text())} for out in (released[1], tmp_path / "out"))
+    assert any(".a_new_one." in name for name in now)
+    assert all(now[name] == figure for name, figure in before.items())

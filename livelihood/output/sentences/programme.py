@@ -127,7 +127,7 @@ def change(label: str, before: str, after: str) -> str:
 
 def how_sure(effect_range: str, places: int, new_partner: tuple[int, int] | None) -> str:
     parts = [effect_range or _("There is no fair comparison here: before and after is not an effect.")]
-    parts += [_("{n} places began by lot or had to wait.").format(n=places)] if effect_range else []
+    parts += [_("{n} places: some began first, the others had to wait.").format(n=places)] if effect_range else []
     if new_partner:
         parts.append(_("With a new partner, between {low} and {high} of 100 businesses stop in the first year (80%).").format(low=new_partner[0], high=new_partner[1]))
     return " ".join(parts)
@@ -270,6 +270,10 @@ def effect_alt(title: str, worst: str, best: str) -> str:
 
 def effect_caption(places: int) -> str:
     return _("80% interval by drawing the arms of {places} places again; adjusted for the start. The dashed line: people not reached did as badly, or as well, as can be.").format(places=places)
+
+
+def effect_lot() -> str:
+    return _("Where it was not drawn by lot who began first, this is a comparison and no more.")
 
 
 def effect_range(low: str, high: str) -> str:

@@ -10,11 +10,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from livelihood.analysis.evaluation_businesses import BusinessesFound, businesses
+from livelihood.analysis.evaluation_businesses import businesses
 from livelihood.analysis.evaluation_figures import figures_of
 from livelihood.analysis.evaluation_lines import TABLES, Draft, audit_lines, beside_last
 from livelihood.analysis.evaluation_people import PeopleFound, people
-from livelihood.analysis.evaluation_plans import PlansFound, plans
+from livelihood.analysis.evaluation_plans import plans
 from livelihood.analysis.evaluation_tables import Together, together
 from livelihood.disclosure import Figure, Rules, protect
 from livelihood.draws import Streams
@@ -27,8 +27,9 @@ RUN = "EVAL"  # the id under which a run is kept for its page
 class Evaluation:
     """All that the programme's page and files are made from; nothing in it may not be shown.
 
-    tables : table -> its lines as printed. withheld : tables of which nothing may be printed. kept_back : how many
-    rows are not shown, by reason. people, businesses, plans : names and labels, with only printed numbers.
+    period : first and last month that businesses wrote down. tables : table -> its lines as printed. no_effect : why no
+    effect is worked out. withheld : tables of which nothing may be printed. audit : what was withheld, for the office.
+    have : which tables came in.
     """
 
     currency: str
@@ -42,10 +43,8 @@ class Evaluation:
     indicators: dict[str, object]
     groups: tuple[str, ...]
     waves: tuple[int, ...]
-    trades: tuple[str, ...]
     no_effect: tuple[str, ...]
     places_in_arms: int
-    compared: int
     withheld: tuple[str, ...]
     audit: tuple[dict, ...]
     rules: Rules
@@ -76,19 +75,21 @@ def evaluate(programme, reports: Path | None = None, last: dict[tuple, dict] | N
     tables = together(programme, reports, lambda done, of: told("read", done, of))
     rules = Rules(people=max(Rules().people, int(programme.settings.get("privacy", {}).get("public", 0))))
     draft = Draft(rules=rules)
-    found = (businesses(draft, tables), people(draft, tables, Streams(programme.seed, "", 1)), plans(draft, tables))
+    businesses(draft, tables)
+    found = people(draft, tables, Streams(programme.seed, "", 1))
+    plans(draft, tables)
     beside_last(draft, last or {})
     protected = protect(draft.release, rules, lambda done, of: told("audit", done, of))
-    return _evaluation(programme, tables, draft, protected, *found)
+    return _evaluation(programme, tables, draft, protected, found)
 
 
-def _evaluation(programme, tables: Together, draft: Draft, protected, of_businesses: BusinessesFound, of_people: PeopleFound, of_plans: PlansFound) -> Evaluation:
+def _evaluation(programme, tables: Together, draft: Draft, protected, found: PeopleFound) -> Evaluation:
     printed = {table: [line.printed(protected.shown) for line in draft.lines if line.table == table and table not in protected.withheld] for table in TABLES}
     named = sorted({name for name in tables.partners.values() if name})
     return Evaluation(
         programme.currency, programme.country, programme.language, len(tables.places), len(named), _period(tables), printed,
-        tuple(figures_of(printed, of_people, programme.currency)), of_people.indicators, of_people.groups, of_people.waves, of_businesses.trades,
-        of_people.no_effect, of_people.places_in_arms, of_plans.compared, protected.withheld, tuple(audit_lines(draft, protected)), draft.rules,
+        tuple(figures_of(printed, found, programme.currency)), found.indicators, found.groups, found.waves, found.no_effect,
+        found.places_in_arms, protected.withheld, tuple(audit_lines(draft, protected)), draft.rules,
         tables.problems, tables.fingerprints,
         {"results": tables.results is not None, "outcomes": tables.outcomes is not None, "past_plans": tables.past_plans is not None, "figures": bool(tables.figures)},
     )  # fmt: skip

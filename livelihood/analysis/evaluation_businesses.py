@@ -5,8 +5,6 @@ Published months are those between which enough businesses stopped; small trades
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 import numpy as np
 
 from livelihood.analysis.evaluation_lines import Draft, Line
@@ -23,41 +21,11 @@ LEAST_POOLED = 3  # partners: of two, each could work out the other
 MAIN_PRIOR = 0.5  # half-normal prior on how far partners differ, on log odds (Roever 2021, recalled), for fewer than 8
 
 
-@dataclass(frozen=True)
-class Dot:
-    """A partner, or several joined, in the funnel. code : "" unless it stands alone outside the band."""
-
-    partners: int
-    n: int
-    stopped: int
-    code: str = ""
-    row: str = ""
-
-
-@dataclass(frozen=True)
-class BusinessesFound:
-    """What the page asks of the businesses' part."""
-
-    curve: survival.Curve | None = None
-    months: tuple[int, ...] = ()  # printed months
-    dots: tuple[Dot, ...] = ()
-    partners: int = 0
-    outside: int = 0
-    share: float = float("nan")
-    pooled: pooling.Pooled | None = None
-    trades: tuple[str, ...] = ()
-    first: int | None = None  # month number of the first start
-    last: int | None = None
-    joined: dict[str, tuple[str, ...]] = field(default_factory=dict)
-
-
-def businesses(draft: Draft, tables) -> BusinessesFound:
+def businesses(draft: Draft, tables) -> None:
     """Adds the businesses' lines to a draft."""
-    if tables.results is None:
-        return BusinessesFound()
-    rows = histories.histories(tables.results, tables.trades)
+    rows = histories.histories(tables.results, tables.trades) if tables.results is not None else ()
     if not len(rows):
-        return BusinessesFound()
+        return
     clusters = tables.results.drop_duplicates("shelter").set_index("shelter")["cluster"]
     rows["cluster"] = rows["shelter"].map(clusters)
     rows["partner"] = rows["shelter"].map(tables.partners).fillna("")
@@ -68,12 +36,10 @@ def businesses(draft: Draft, tables) -> BusinessesFound:
               unsafe=rules.no_group(rows.loc[rows["counts"], "shelter"].value_counts()))  # fmt: skip
     draft.lines.append(Line(TABLE, _key("businesses", ALL, ""), {"n": ("businesses", rules.rounded(len(rows)))}))
     _ends(draft, rows)
-    whole, months = _curve(draft, rows)
-    trades = _trades(draft, rows, months)
-    dots, found, share = _funnel(draft, rows, months)
-    first = int(rows["started"].min())
-    return BusinessesFound(whole, months, dots, len(found), sum(one.outside != 0 for one in found), share, _pooled(draft, rows), trades, first,
-                           int((rows["started"] + rows["possible"]).max()) - 1)  # fmt: skip
+    months = _curve(draft, rows)
+    _trades(draft, rows, months)
+    _funnel(draft, rows, months)
+    _pooled(draft, rows)
 
 
 def _key(what, trade, month) -> dict:
@@ -126,8 +92,8 @@ def printed_months(stops: np.ndarray, followed: np.ndarray, least: int) -> tuple
     return tuple(sorted(chosen))
 
 
-def _curve(draft, rows):
-    """The share still open, at the months that may be printed."""
+def _curve(draft, rows) -> tuple[int, ...]:
+    """The share still open, at the months that may be printed; those months."""
     release, rules = draft.release, draft.rules
     whole = survival.curve(rows["followed"], rows["stopped"], rows["cluster"])
     people = rows[rows["counts"]]
@@ -156,7 +122,7 @@ def _curve(draft, rows):
         if month not in months and month < len(whole.open):
             row = draft.row(f"open/{month}", TABLE, unsafe="few")
             draft.lines.append(Line(TABLE, _key("open", ALL, month), {"value": (row, 0.0), "low": (row, 0.0), "high": (row, 0.0)}))
-    return whole, months
+    return months
 
 
 def _opened(curve, month, row) -> dict:
@@ -197,12 +163,12 @@ def _joined(names, yes, of, least) -> dict[str, tuple[str, ...]]:
     return found if len(found) > 1 else {}
 
 
-def _trades(draft, rows, months) -> tuple[str, ...]:
+def _trades(draft, rows, months) -> None:
     """Still open after a year, by trade; trades with few businesses are joined."""
     release, rules = draft.release, draft.rules
     named = rows[rows["trade"] != ""]
     if YEAR not in months or len(named) != len(rows):
-        return ()
+        return
     in_year = named["stopped"] & (named["months"] <= YEAR)
     people = named[named["counts"]]
     sizes = people.groupby("trade").size().reindex(sorted(set(named["trade"])), fill_value=0).to_dict()
@@ -222,10 +188,9 @@ def _trades(draft, rows, months) -> tuple[str, ...]:
         release.cell("stopped_in_year", int(in_year.sum()))
         release.adds_up("stopped_in_year", [f"trade_stop/{name}" for name in groups])
         release.adds_up("stopped_in_year", [f"stop/{month}" for month in months if month <= YEAR])
-    return tuple(groups)
 
 
-def _funnel(draft, rows, months):
+def _funnel(draft, rows, months) -> None:
     """Partners beside each other: dots of one partner or of several joined, codes only outside the band."""
     release, rules = draft.release, draft.rules
     cohort = histories.last_by(rows[rows["partner"] != ""], YEAR)
@@ -236,8 +201,7 @@ def _funnel(draft, rows, months):
     owners = {name: (len(mine), int(now[mine.index].sum())) for name, mine in people.groupby("partner")}
     dots = _dots(found, owners, rules.people)
     if not dots:
-        return (), found, share
-    made = []
+        return
     for at, group in enumerate(dots):
         n, stopped = sum(one.n for one in group), sum(one.stopped for one in group)
         cells = [release.cell(f"dot_{kind}/{at}", count) for kind, count in (("n", n), ("stop", stopped), ("open", n - stopped))]
@@ -246,13 +210,11 @@ def _funnel(draft, rows, months):
         row = draft.row(f"dot_share/{at}", FUNNEL, prints=(Print("share", cells[1], cells[0], hundredths(stopped / n)),), size=n,
                         unsafe=rules.no_share(stopped, n), needs=(base,))  # fmt: skip
         code = group[0].code if len(group) == 1 and group[0].outside else ""
-        made.append(Dot(len(group), n, stopped, code, row))
         low, high = funnel.band(rules.rounded(n), share, len(found))
         numbers = {"partners": ("", len(group)), "code": (row, code), "n": (base, rules.rounded(n)), "value": (row, hundredths(stopped / n)),
                    "band_low": (base, hundredths(low / rules.rounded(n))), "band_high": (base, hundredths(high / rules.rounded(n)))}  # fmt: skip
         draft.lines.append(Line(FUNNEL, {"dot": at + 1}, numbers, share=True))
     _cohort_in_all(release, dots, rows, months)
-    return tuple(made), found, share
 
 
 def _cohort_in_all(release, dots, rows, months):
@@ -299,7 +261,7 @@ def _dots(found, owners, least: int) -> list[list[funnel.Partner]]:
     return sorted(dots, key=lambda dot: (sum(one.n for one in dot), sum(one.stopped for one in dot), len(dot)))
 
 
-def _pooled(draft, rows):
+def _pooled(draft, rows) -> None:
     """What to expect of a new partner: its share of businesses that stop in the first year, from each partner's own curve."""
     known, people = [], 0
     for _name, mine in rows[rows["partner"] != ""].groupby("partner", sort=True):
@@ -312,10 +274,9 @@ def _pooled(draft, rows):
         known.append((stopped * size, size))
         people += len(mine)
     if len(known) < LEAST_POOLED:
-        return None
+        return
     pooled = pooling.pooled(*pooling.log_odds(*zip(*known)), prior=MAIN_PRIOR)
     row = draft.row("new_partner", FUNNEL, size=people)
     share = pooling.from_log_odds
     numbers = dict(zip(("value", "low", "high"), ((row, end) for end in (hundredths(share(pooled.value)), *outward(share(pooled.new_low), share(pooled.new_high), hundredths)))))
     draft.lines.append(Line(FUNNEL, {"dot": "a new partner"}, {"partners": ("", len(known)), **numbers}))
-    return pooled

@@ -16,19 +16,16 @@ NO_GROUP = "no group"
 OTHERS = "others"  # groups that are small in every wave, together
 NOTE = "before and after, not an effect"
 FIRST_WAVE = 0
-MAIN = ("needs_met", "income_household", "income_own", "needs_gap")  # which indicator the effect's picture shows, the first there is
-MAIN_WAVE = 12
 
 
 @dataclass(frozen=True)
 class PeopleFound:
-    """What the page asks of the people's part. effects : (indicator, wave) -> Effect. gone : wave -> row and printed count."""
+    """What the page asks of the people's part. no_effect : why there is none, "arms" or "places"."""
 
     indicators: dict[str, methods.Indicator] = field(default_factory=dict)
     groups: tuple[str, ...] = ()
     waves: tuple[int, ...] = ()
-    effects: dict[tuple[str, int], effects.Effect] = field(default_factory=dict)
-    no_effect: tuple[str, ...] = ()  # why there is none: "arms", "places"
+    no_effect: tuple[str, ...] = ()
     places_in_arms: int = 0
 
 
@@ -48,8 +45,8 @@ def people(draft: Draft, tables, streams: Streams) -> PeopleFound:
         _indicator(draft, cell, indicators[cell.indicator], goals)
         if groups and cell.group == groups[-1]:
             _add_up(draft.release, cell, groups, indicators[cell.indicator].kind == "yes_no")
-    found, why, places = _effects(draft, rows, tables, indicators, waves, streams)
-    return PeopleFound(indicators, tuple(groups), waves, found, why, places)
+    why, places = _effects(draft, rows, tables, indicators, waves, streams)
+    return PeopleFound(indicators, tuple(groups), waves, why, places)
 
 
 def _joined_small(rows, least: int) -> list[str]:
@@ -158,14 +155,14 @@ def _add_up(release, cell, groups, share):
 
 
 def _effects(draft, rows, tables, indicators, waves, streams):
-    """The effect on each indicator at each later wave, where the arms of the places allow one."""
+    """The effect on each indicator at each later wave, where the arms allow one; else why not, and how many places have an arm."""
     arms = effects.arms(tables.arms.values())
     if arms is None:
-        return {}, ("arms",), 0
+        return ("arms",), 0
     of_place = {place: arms[word] for place, word in tables.arms.items() if word in arms}
     in_arms = rows[rows["shelter"].isin(list(of_place))]
     later = [wave for wave in waves if wave != FIRST_WAVE]
-    found = {}
+    found = False
     for name, what in indicators.items():
         mine = in_arms[in_arms["indicator"] == name]
         for wave in later if what.compare else ():
@@ -174,9 +171,9 @@ def _effects(draft, rows, tables, indicators, waves, streams):
                 continue
             effect = effects.effect(frame, tables.strata, streams.generator(f"evaluation.arms.{name}.{wave}"), what.kind == "yes_no", what.good)
             if effect is not None:
-                found[name, wave] = effect
+                found = True
                 _effect_line(draft, name, wave, what, effect)
-    return found, () if found else ("places",), len(of_place)
+    return () if found else ("places",), len(of_place)
 
 
 def _before_and_after(mine, everybody, wave, of_place):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 import numpy as np
 
 from livelihood.analysis.evaluation_lines import Draft, Line
@@ -12,33 +10,22 @@ from livelihood.evaluation import fan, plan_actual
 
 TABLE = "plans_and_results"
 ALL, OTHERS = "all", "others"
+PLANNED, CAME = "planned_income_per_member", "actual_income_per_member"
 
 
-@dataclass(frozen=True)
-class PlansFound:
-    """What the page asks of the plans' part. came : trade ("all", "others") -> Came."""
-
-    ratios: dict[str, plan_actual.Ratio] = field(default_factory=dict)
-    came: dict[str, plan_actual.Came] = field(default_factory=dict)
-    compared: int = 0  # businesses whose plan's figures are stored
-    by_month: bool = False
-
-
-def plans(draft: Draft, tables) -> PlansFound:
+def plans(draft: Draft, tables) -> None:
     """Adds the plans' lines to a draft."""
-    ratios, came = {}, {}
     if tables.past_plans is not None and len(tables.past_plans):
         rows = tables.past_plans
         release, rules = draft.release, draft.rules
         cell = release.cell("past_plans", len(rows))
         draft.row("past_plans", TABLE, prints=(Print("count", cell),), size=len(rows), total=True, unsafe=rules.no_group(rows["shelter"].value_counts()))
         draft.lines.append(Line(TABLE, _key("finished", ALL), {"n": ("past_plans", rules.rounded(len(rows)))}))
-        ratios = _ratios(draft, rows)
-        came = _came(draft, rows)
+        _ratios(draft, rows)
+        _came(draft, rows)
         _ran_out(draft, rows)
-    compared, by_month = _fan(draft, tables)
+    _fan(draft, tables)
     _costs(draft, tables)
-    return PlansFound(ratios, came, compared, by_month)
 
 
 def _key(item, trade) -> dict:
@@ -49,15 +36,13 @@ def _column(rows, name):
     return rows[name].to_numpy(dtype=float) if name in rows else np.full(len(rows), np.nan)
 
 
-def _ratios(draft, rows) -> dict:
+def _ratios(draft, rows) -> None:
     """Actual / planned by item, with the range for the next plan."""
     release, rules = draft.release, draft.rules
-    found = {}
     for item in plan_actual.PRIORS:
         ratio = plan_actual.ratio(item, _column(rows, f"planned_{item}"), _column(rows, f"actual_{item}"), rows["cluster"].to_numpy())
         if not ratio.n:
             continue
-        found[item] = ratio
         cell = release.cell(f"item/{item}", ratio.n)
         release.lies_within(cell, "past_plans")
         base = draft.row(f"item/{item}", TABLE, prints=(Print("count", cell),), size=ratio.n, unsafe=rules.no_count(ratio.n))
@@ -68,41 +53,34 @@ def _ratios(draft, rows) -> dict:
         if ratio.missing >= rules.people:
             numbers["if_missing_worst"] = (row, hundredths(ratio.worst))
         draft.lines.append(Line(TABLE, _key(item, ALL), numbers))
-    return found
 
 
-def _came(draft, rows) -> dict:
+def _came(draft, rows) -> None:
     """Income that came as a share of the planned one, for all and by trade; small trades are joined."""
     release, rules = draft.release, draft.rules
-    both = rows[np.isfinite(_column(rows, "planned_income_per_member")) & np.isfinite(_column(rows, "actual_income_per_member"))]
+    both = rows[np.isfinite(_column(rows, PLANNED)) & np.isfinite(_column(rows, CAME))]
     if not len(both):
-        return {}
+        return
     sizes = both["trade"].value_counts().to_dict()
-    groups = {ALL: tuple(sizes)} | _joined(sizes, rules.people)
-    found = {}
-    cells = []
-    for name, trades in groups.items():
-        mine = both[both["trade"].isin(list(trades))]
-        planned, actual = _column(mine, "planned_income_per_member"), _column(mine, "actual_income_per_member")
-        one = plan_actual.came(name, planned, actual, mine["cluster"])
-        if one is None:
-            if name != ALL:
-                return found  # a trade that one place alone has: no trade is printed, none is known by its absence
-            return {}
+    rows_of = {name: both[both["trade"].isin(list(trades))] for name, trades in ({ALL: tuple(sizes)} | _joined(sizes, rules.people)).items()}
+    found = {name: plan_actual.came(name, _column(mine, PLANNED), _column(mine, CAME), mine["cluster"]) for name, mine in rows_of.items()}
+    if found[ALL] is None:
+        return
+    if None in found.values():  # a trade that one place alone has: no trade is printed, so none is known by its absence
+        found = {ALL: found[ALL]}
+    for name, one in found.items():
+        mine = rows_of[name]
         cell = release.cell(f"income/{name}", len(mine))
-        cells += [cell] if name != ALL else []
         base = draft.row(f"income/{name}", TABLE, prints=(Print("count", cell),), size=len(mine), total=name == ALL, unsafe=rules.no_count(len(mine)))
-        money = rules.no_money(actual) or rules.no_money(planned)
+        money = rules.no_money(_column(mine, CAME)) or rules.no_money(_column(mine, PLANNED))
         row = draft.row(f"came/{name}", TABLE, prints=(Print("mean", cell),), size=len(mine), total=name == ALL, unsafe=money or rules.no_model(len(mine) - 1), needs=(base,),
-                        amounts=actual)  # fmt: skip
+                        amounts=_column(mine, CAME))  # fmt: skip
         low, high = outward(one.low, one.high, hundredths)
         draft.lines.append(Line(TABLE, _key("income_per_member", name), {"n": (base, rules.rounded(len(mine))), "value": (row, hundredths(one.value)),
                                                                          "low": (row, low), "high": (row, high)}))  # fmt: skip
-        found[name] = one
     release.lies_within("income/all", "past_plans")
-    if cells:
-        release.adds_up("income/all", cells)
-    return found
+    if len(found) > 1:
+        release.adds_up("income/all", [f"income/{name}" for name in found if name != ALL])
 
 
 def _joined(sizes: dict[str, int], least: int) -> dict[str, tuple[str, ...]]:
@@ -143,13 +121,13 @@ def _ran_out(draft, rows):
                             share=True))  # fmt: skip
 
 
-def _fan(draft, tables) -> tuple[int, bool]:
+def _fan(draft, tables) -> None:
     """How much of what came lay within the plans' own ranges, where those are stored."""
     if tables.results is None or not tables.figures:
-        return 0, False
+        return
     found = fan.inside(tables.results, tables.figures)
     if not len(found):
-        return 0, False
+        return
     by_month = bool(found["by_month"].any())
     mine = found[found["by_month"]] if by_month else found
     cell = draft.release.cell("compared", len(mine))
@@ -158,7 +136,6 @@ def _fan(draft, tables) -> tuple[int, bool]:
     share = mine["within"].sum() / mine["months"].sum()
     draft.lines.append(Line(TABLE, _key("months_within_range" if by_month else "plans_within_range", ALL),
                             {"n": (base, draft.rules.rounded(len(mine))), "value": (row, hundredths(share))}))  # fmt: skip
-    return len(mine), by_month
 
 
 def _costs(draft, tables):

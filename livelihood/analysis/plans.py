@@ -46,8 +46,8 @@ class Ground:
         """The first month of the window that a household looks at."""
         return self.window.firsts.get(household, self.window.months[0])
 
-    def setting(self, first: str, starters: int, shared_by: int, quotes: dict) -> Setting:
-        """The setting of a plan whose household's window starts in `first`, with `starters` businesses starting together."""
+    def setting(self, first: str, starters: int, shared_by: int, quotes: dict, trade: str = "") -> Setting:
+        """The setting of a plan whose household's window starts in `first`, with `starters` businesses of `trade` starting together."""
         at = self.window.months.index(first)
         rows = slice(at, at + self.programme.horizon)
         markets = {}
@@ -55,7 +55,8 @@ class Ground:
             markets |= market_inputs(product, starters, shared_by, rows, self.streams)
         return Setting(
             window=self.window.months[rows], streams=self.streams, currency=self.programme.currency, widening=self.programme.widening,
-            inflation=self.inflation, markets=markets, quotes=quotes, town_months=len(self.window.months), town_row=at,
+            inflation=self.inflation, markets=markets, quotes=quotes,
+            past=experience.of_trade(self.past_plans, trade) if trade else {}, town_months=len(self.window.months), town_row=at,
         )  # fmt: skip
 
 
@@ -107,11 +108,11 @@ def look_at(ground: Ground, code: str, parts: list[Plan]) -> tuple[LookedAt | No
     if not plan.product:
         plan = replace(plan, product=next(iter(trade.products), ""))
     starters, shared_by = (1, plan.members) if plan.cooperative else (plan.members, 1)
-    setting = ground.setting(ground.first(plan.household), starters, shared_by, quotes)
+    setting = ground.setting(ground.first(plan.household), starters, shared_by, quotes, trade.id)
     if plan.start and plan.start > setting.window[-1]:
         problems.append(Problem("PLAN-11", sheet="plans", name=code))
     beliefs, unanswered = said.believed(trade, plan, quotes=quotes, markets=setting.markets, currency=setting.currency, widening=setting.widening,
-                                           past=experience.of_trade(ground.past_plans, trade.id))  # fmt: skip
+                                           past=setting.past)  # fmt: skip
     product = ground.programme.products.get(plan.product)
     first_product = next(iter(trade.products.values()), None)
     base = PlanResult(
@@ -131,7 +132,7 @@ def _known_inputs(ground: Ground, plan: Plan, trade) -> tuple[Plan, dict, list[P
     for name in [name for name in plan.answers if name not in trade.inputs]:
         problems.append(Problem("PLAN-08", sheet="answers", name=plan.code, slots={"trade": trade.id}))
         plan = replace(plan, answers={key: value for key, value in plan.answers.items() if key != name})
-    for name in [name for name, said in plan.answers.items() if not trade.inputs[name].fits(said.low, said.high)]:
+    for name in [name for name, answer in plan.answers.items() if not trade.inputs[name].fits(answer.low, answer.high)]:
         problems.append(Problem("PLAN-15", sheet="answers", name=plan.code, column=name, slots=_bounds(trade.inputs[name])))
         plan = replace(plan, answers={key: value for key, value in plan.answers.items() if key != name})
     quotes: dict[str, list] = {}

@@ -30,7 +30,7 @@ class Rooms:
 def of_products(ground, shelter, results: dict) -> Rooms:
     """Room for each product whose demand is known and that a trade with known costs sells."""
     found, left_out = Rooms(), []
-    household = reference(shelter, ground)
+    household, first = reference(shelter, ground), ground.window.months[0]
     for product in ground.town.products.values():
         question = Sentence.of("How many new sellers of {product} could live from it here?", product=product.label.lower())
         trade = _trade_of(product.id, ground, results)
@@ -42,8 +42,7 @@ def of_products(ground, shelter, results: dict) -> Rooms:
             left_out.append(LeftOut(question, Sentence.of("No trade file tells what this work costs."), Sentence.of("A trade file for it."), Sentence.of("See `livelihood trades`, or write one.")))
         else:
             quotes = _quotes(ground, trade)
-            first = ground.window.months[0]
-            room = room_sellers(trade, product.id, household, lambda k, q=quotes: ground.setting(first, k, 1, q), product.demand.values, {})
+            room = room_sellers(trade, product.id, household, lambda k, q=quotes, t=trade.id: ground.setting(first, k, 1, q, t), product.demand.values, {})
             if room is None:
                 left_out.append(LeftOut(question, Sentence.of("Some costs of this work were not asked yet."), Sentence.of("The prices that its trade file asks for."), Sentence.of("See `livelihood trade show {trade}` and fill the quotes table.", trade=trade.id)))
                 continue

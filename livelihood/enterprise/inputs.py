@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from livelihood.draws import Spread, Streams
+from livelihood.draws import Spread
 from livelihood.draws.spread import pooled
 from livelihood.draws.summary import so_far
 
@@ -106,7 +106,8 @@ def believed(trade, plan, *, quotes: dict[str, list[Quote]], markets: dict[str, 
             ranges = [shaped(replace(quote.spread, widen=wide), item) for quote in told]
             people = sum(quote.people for quote in told)
             grade = "told by several" if people > 1 else "told by one"
-            found[item.name] = Believed(item.name, pooled(ranges), grade, ", ".join(sorted({quote.source for quote in told})), people, decide=decided)
+            found[item.name] = Believed(item.name, pooled(ranges), grade, ", ".join(sorted({quote.source for quote in told})), people,
+                                        decide=decided, past=learned)  # fmt: skip
         elif item.market.startswith("demand"):
             found[item.name] = Believed(item.name, Spread(NO_LIMIT, NO_LIMIT, NO_LIMIT), "assumed", "nobody was asked", 0)
         elif item.must_ask or item.likely is None or (item.is_money and trade.currency not in ("", currency) and item.likely != 0):
@@ -154,7 +155,7 @@ def draw(trade, beliefs: dict[str, Believed], setting, block: int, columns: slic
             factor = belief.past.factor(streams.normal_block(f"{trade.id}.past.{item.past}", block))
             values = np.clip(values * factor, item.least, item.most)
         item = trade.inputs[name]
-        if item.is_money and item.past in BOUGHT_AGAIN and not belief.decide and not belief.spread.likely == 0:
+        if item.is_money and item.past in BOUGHT_AGAIN and not belief.decide and belief.spread.likely != 0:
             values = values * price_path(f"{trade.id}.{name}", setting, block)
         drawn[name] = values * belief.series[:, columns] if belief.relative else values
     return drawn

@@ -45,7 +45,8 @@ def room_sellers(trade, product: str, household: Household, setting_for, demand:
     for k in range(1, MOST + 1):
         setting = setting_for(k)
         plan = Plan("ROOM", trade.id, product=product, members=k, start=setting.window[0], answers=answers)
-        beliefs, unanswered = said.believed(trade, plan, quotes=setting.quotes, markets=setting.markets, currency=setting.currency, widening=setting.widening)
+        beliefs, unanswered = said.believed(trade, plan, quotes=setting.quotes, markets=setting.markets, currency=setting.currency, widening=setting.widening,
+                                               past=setting.past)  # fmt: skip
         if unanswered:
             return None
         alone = replace(household, grant=0.0)

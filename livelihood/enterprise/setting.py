@@ -34,7 +34,7 @@ class Setting:
 
     window : "YYYY-MM" months. inflation : range a year, None leaves needs as they are. widening : factor on what people told.
     markets : "price.<product>", "demand.<product>" -> MarketInput, for the number of members who start.
-    quotes : input -> list of inputs.Quote, of this trade or plan.
+    quotes : input -> list of inputs.Quote, of this trade or plan. past : item -> experience.Experience of this trade.
     town_months, town_row : months of the town's own window, and in which of its rows this window begins.
     """
 
@@ -45,6 +45,7 @@ class Setting:
     inflation: Spread | None = None
     markets: dict[str, MarketInput] = field(default_factory=dict, hash=False)
     quotes: dict[str, list] = field(default_factory=dict, hash=False)
+    past: dict[str, object] = field(default_factory=dict, hash=False)
     town_months: int = 0
     town_row: int = 0
 

@@ -47,3 +47,21 @@ def test_the_range_of_a_new_business_holds_the_truth_as_often_as_it_says(item):
         low, high = known.mean - Z80 * known.sd, known.mean + Z80 * known.sd
         held += low <= bias + noise[8] <= high
     assert 0.76 <= held / towns <= 0.86
+
+
+@pytest.mark.parametrize("told", ["answers", "quotes"])
+def test_what_people_told_is_corrected_whoever_told_it_and_never_left_narrow(told):
+    from livelihood import trade as trades
+    from livelihood.draws import Spread
+    from livelihood.enterprise import inputs
+    from livelihood.enterprise.plan import Plan
+
+    spread = Spread(2000.0, 2500.0, 3000.0)
+    plan = Plan("P1", "oyster_mushroom", answers={"bag_price": spread} if told == "answers" else {})
+    quotes = {"bag_price": [inputs.Quote(spread, 3, "asked")]} if told == "quotes" else {}
+    known = {"unit_cost": learn("unit_cost", np.full(30, 1.4))}
+    trade = trades.read("oyster_mushroom")
+    plain, _ = inputs.believed(trade, plan, quotes=quotes, markets={}, currency="IDR", widening=1.9)
+    learned, _ = inputs.believed(trade, plan, quotes=quotes, markets={}, currency="IDR", widening=1.9, past=known)
+    assert (plain["bag_price"].spread.widen, plain["bag_price"].past) == (1.9, None)
+    assert learned["bag_price"].spread.widen == 1.0 and learned["bag_price"].past is known["unit_cost"]

@@ -9,12 +9,10 @@ Run: python benchmarks/many_places.py [PLACES]
 from __future__ import annotations
 
 import json
-import resource
 import shutil
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 from livelihood import places

@@ -14,7 +14,7 @@ from livelihood.analysis.bylaws_file import books_of, equal_parts, members_of, r
 from livelihood.analysis.plans import Ground, LookedAt
 from livelihood.disclosure import enough_for_office
 from livelihood.draws.spread import pooled
-from livelihood.enterprise import common_box, measures
+from livelihood.enterprise import common_box, measures, summing
 from livelihood.enterprise.bylaws import Bylaws
 from livelihood.enterprise.cooperative import Member, Split, YearBooks, share_surplus
 from livelihood.enterprise.result import Measure
@@ -190,17 +190,17 @@ def _business(ground: Ground, one: LookedAt, advance: float, rooms) -> SharedBus
     left = common_box.surplus(futures, plan.members, advance, fee)
     money = ground.programme.currency
     found = {
-        "surplus": measures.median(left, money, "operating cash - set-up net of resale - interest and fee - advances + goods at cost, of all members, over the window"),
-        "no_surplus": measures.share(left <= 0, "share of futures in which that is zero or less"),
-        "need_each": measures.median(measures.peak_funding_need(futures.rows), money, "deepest point of cumulated plan cash of each member; no household, loan or grant"),
+        "surplus": summing.median(left, money, "operating cash - set-up net of resale - interest and fee - advances + goods at cost, of all members, over the window"),
+        "no_surplus": summing.share(left <= 0, "share of futures in which that is zero or less"),
+        "need_each": summing.median(measures.peak_funding_need(futures.rows), money, "deepest point of cumulated plan cash of each member; no household, loan or grant"),
     }
     if plan.own_money is None:
         return replace(base, found=found)
     box = common_box.box(futures, plan.own_money, plan.members)
-    found["box_below_zero"] = measures.share(box.empty >= 0, "share of futures in which the common box runs empty within the window")
-    found["box_lowest"] = measures.median(box.lowest, money, "lowest point of the common box, of all members together")
+    found["box_below_zero"] = summing.share(box.empty >= 0, "share of futures in which the common box runs empty within the window")
+    found["box_lowest"] = summing.median(box.lowest, money, "lowest point of the common box, of all members together")
     for row, month in enumerate(result.window):
-        found[f"box_empty.{month}"] = measures.share(box.empty == row, "share of futures in which the common box first runs empty in this month")
+        found[f"box_empty.{month}"] = summing.share(box.empty == row, "share of futures in which the common box first runs empty in this month")
     return replace(base, empty=box.empty, found=found)
 
 
@@ -216,14 +216,14 @@ def _fork(ground: Ground, one: LookedAt, rooms) -> Fork | None:
 
     def starters(k):
         income, ruin = each.get(k, (None, None))
-        falls = measures.share(market.price_factor(k) < 1 - 1e-9, "share of futures in which at least one of them sets off lower prices")
-        return Starters(falls, measures.median(market.newcomer_demand(k).values, f"{market.unit} a month", "newcomer demand of the market study"), income, ruin)
+        falls = summing.share(market.price_factor(k) < 1 - 1e-9, "share of futures in which at least one of them sets off lower prices")
+        return Starters(falls, summing.median(market.newcomer_demand(k).values, f"{market.unit} a month", "newcomer demand of the market study"), income, ruin)
 
     factor = market.price_factor(plan.members)
     lower = factor < 1 - 1e-9
     unit = f"{ground.programme.currency} for one {market.unit}"
-    fallen = measures.median((price * factor)[lower], unit, "price now less the fall, in the futures in which it falls") if lower.mean() >= LEAST_FALLS else None
-    return Fork(market.id, market.label, market.unit, plan.members, measures.median(price, unit, "price level of the market study"), fallen, starters(1),
+    fallen = summing.median((price * factor)[lower], unit, "price now less the fall, in the futures in which it falls") if lower.mean() >= LEAST_FALLS else None
+    return Fork(market.id, market.label, market.unit, plan.members, summing.median(price, unit, "price level of the market study"), fallen, starters(1),
                 starters(plan.members), market.demand.grade, market.demand.n, market.demand.source)  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from livelihood.analysis import cooperative_figures, offered, stated
 from livelihood.analysis.labels import figure as _figure
 from livelihood.analysis.labels import label as _label
 from livelihood.disclosure import Figure, enough_for_office
-from livelihood.enterprise.measures import LEVEL
+from livelihood.enterprise.summing import LEVEL
 from livelihood.enterprise.result import Measure, PlanResult
 
 MARKET = {  # attribute of a product's market -> (suffix of the id, label)

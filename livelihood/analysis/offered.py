@@ -7,7 +7,7 @@ from livelihood.disclosure import Figure
 from livelihood.enterprise import side_by_side
 from livelihood.enterprise.compare import COMPUTED
 from livelihood.enterprise.option import HouseholdOptions, OptionResult
-from livelihood.enterprise.purse import WEEKS_A_MONTH
+from livelihood.enterprise.plan import WEEKS_A_MONTH
 
 TOLD = {
     "pay_per_month": ("Pay told, a month", "a month"), "costs_per_month": ("What the job costs, a month", "a month"),

@@ -8,9 +8,8 @@ import numpy as np
 
 from livelihood.disclosure import OFFICE_PEOPLE, Figure
 from livelihood.draws.summary import share_error
-from livelihood.enterprise.measures import LEVEL, income_per_month
-
-WEEKS_A_MONTH = 52 / 12  # product.md: the price of an own hour is casual income / casual hours
+from livelihood.enterprise.measures import income_per_month
+from livelihood.enterprise.summing import LEVEL
 
 
 def of(analysis) -> list[Figure]:
@@ -37,9 +36,8 @@ def _of_household(household, currency: str) -> list[Figure]:
     found = [_told(f"household.{household.code}.{name}", label, value, unit) for name, label, value, unit in told if value is not None]
     for name, label, spread in (("other_income", "Other income", household.other_income), ("casual_income", "Casual work brings", household.casual_income)):
         found.append(_told(f"household.{household.code}.{name}", label, spread.likely, month, spread.low, spread.high))
-    if household.casual_hours_per_week and household.casual_income.likely:
-        hourly = household.casual_income.likely / (household.casual_hours_per_week * WEEKS_A_MONTH)
-        found.append(_told(f"household.{household.code}.casual_per_hour", "Casual work pays an hour", hourly, f"{currency} an hour"))
+    if household.casual_per_hour is not None:
+        found.append(_told(f"household.{household.code}.casual_per_hour", "Casual work pays an hour", household.casual_per_hour, f"{currency} an hour"))
     return found
 
 

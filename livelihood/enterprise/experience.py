@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-ITEMS = ("setup_costs", "unit_cost", "good_yield", "other_costs", "sales")
+from livelihood.trade.record import PAST
+
 # prior mean of log(actual / planned): methods 6 (costs, set-up, yield); sales: the evidence note, section 4 (0.7 of plan)
 PRIOR_MEAN = {"setup_costs": 0.12, "unit_cost": 0.10, "good_yield": -0.07, "other_costs": 0.10, "sales": float(np.log(0.7))}
 PRIOR_SD = 0.1  # of that mean (methods 6)
@@ -51,7 +52,7 @@ def learn(item: str, ratios: np.ndarray, same_trade: bool = True) -> Experience:
 
     Parameters
     ----------
-    item : one of ITEMS. ratios : (n,) positive; n may be 0.
+    item : one of trade.record.PAST. ratios : (n,) positive; n may be 0.
 
     Returns
     -------
@@ -91,7 +92,7 @@ def of_trade(rows: list[dict], trade: str) -> dict[str, Experience]:
         left out, only those that went well would speak.
     """
     found = {}
-    for item in ITEMS:
+    for item in PAST:
         told = [(row.get("trade") == trade, row[f"actual_{item}"] / row[f"planned_{item}"]) for row in rows
                 if (row.get(f"planned_{item}") or 0) > 0 and (row.get(f"actual_{item}") or 0) > 0]  # fmt: skip
         own = [ratio for same, ratio in told if same]

@@ -12,9 +12,9 @@ import numpy as np
 from livelihood.draws import Spread
 from livelihood.draws.spread import pooled
 from livelihood.draws.summary import so_far
+from livelihood.trade.record import NO_LIMIT
 
 LONE_ANSWER = (0.8, 1.25)  # range put around a single number where the trade file has none; our prior, widened like any answer
-NO_LIMIT = 1e12  # units a month where nobody was asked how much the town buys: never reached, and the page says so
 BOUGHT_AGAIN = ("unit_cost", "other_costs")  # inputs of these items are paid month after month
 PRICE_SWING = Spread(0.03, 0.06, 0.12)  # month-to-month log deviation of a price: our prior, as in the market room (methods 4)
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from livelihood.draws import Spread, Streams
-from livelihood.enterprise.plan import Household
-from livelihood.enterprise.purse import WEEKS_A_MONTH, through_purse
+from livelihood.enterprise.plan import WEEKS_A_MONTH, Household
+from livelihood.enterprise.purse import through_purse
 from livelihood.enterprise.result import Futures
 from livelihood.enterprise.setting import Setting
 

@@ -7,47 +7,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from livelihood.draws.summary import around_the_middle, error_of_ordered, mean_error, median_error, share_error, so_far
+from livelihood.draws.summary import median_error, so_far
 from livelihood.enterprise.needs import of_gain
 from livelihood.enterprise.plan import Household
 from livelihood.enterprise.result import Futures, Measure
-
-LEVEL = 0.8
-
-
-def median(values: np.ndarray, unit: str, method: str) -> Measure:
-    """The median of draws with its 80% range and Monte Carlo error."""
-    shares, last = ((1 - LEVEL) / 2, 0.5, (1 + LEVEL) / 2), len(values) - 1
-    ranks = {rank for share in shares for rank in (int(share * last), min(int(share * last) + 1, last))}
-    ordered = np.partition(values, sorted({*ranks, *around_the_middle(len(values))}))  # a few ranks in place cost a seventh of a sort
-    low, middle, high = (_quantile(ordered, share) for share in shares)
-    return Measure(middle, low, high, LEVEL, unit, error_of_ordered(ordered), "median", method)
-
-
-def _quantile(ordered: np.ndarray, share: float) -> float:
-    """A quantile of draws whose ranks around it stand in place, linear between order statistics (as numpy's default)."""
-    at = share * (len(ordered) - 1)
-    below = int(at)
-    above = min(below + 1, len(ordered) - 1)
-    return float(ordered[below] + (at - below) * (ordered[above] - ordered[below]))
-
-
-def mean(values: np.ndarray, unit: str, method: str) -> Measure:
-    """The mean of draws with their 80% range."""
-    low, high = np.quantile(values, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
-    return Measure(float(values.mean()), float(low), float(high), LEVEL, unit, mean_error(values), "mean", method)
-
-
-def share(happened: np.ndarray, method: str) -> Measure:
-    """The share of futures in which something happened."""
-    value = float(np.mean(happened))
-    return Measure(value, None, None, None, "share of futures", share_error(value, happened.size), "share", method)
-
-
-def fact(value: float, unit: str, method: str) -> Measure:
-    """A figure without uncertainty: it follows from what was said."""
-    return Measure(float(value), None, None, None, unit, 0.0, "fact", method)
-
+from livelihood.enterprise.summing import mean, median, percentile, share
 
 def income_per_month(futures: Futures) -> np.ndarray:
     """Sum of member_flow over the window / T: (draws,)."""
@@ -175,7 +139,7 @@ def of_option(futures: Futures, *, household: Household | None, not_now: Futures
     found = {
         "income_per_month": median(income_per_month(futures), month, "sum of member_flow over the window / months"),
         "comparable_income_mean": mean(comparable_income(futures), month, "income_per_month - loan balance/T + standing batch and stock/T; mean"),
-        "most_to_lose": fact_of(np.quantile(most_to_lose(futures), 0.9), money, "90th percentile of the deepest point of cumulated member_flow, before resale",
+        "most_to_lose": percentile(np.quantile(most_to_lose(futures), 0.9), money, "90th percentile of the deepest point of cumulated member_flow, before resale",
                                 median_error(most_to_lose(futures))),
         "owed_at_end": median(owed_at_end(futures), money, "loan balance by the schedule + arrears"),
     }  # fmt: skip
@@ -209,11 +173,6 @@ def of_work(futures: Futures, *, household: Household, not_now: Futures, money: 
     if (~np.isnan(first)).mean() >= 0.5:
         found["first_money_month"] = median(np.where(np.isnan(first), len(futures.months) + 1, first), "month of the option", "first month with pay")
     return found
-
-
-def fact_of(value: float, unit: str, method: str, error: float) -> Measure:
-    """A percentile of draws: one number with its Monte Carlo error and no range of its own."""
-    return Measure(float(value), None, None, None, unit, float(error), "percentile", method)
 
 
 def _of_business(futures, trade_rows, own_money, household, cycle_months, ramp_months, money) -> dict[str, Measure]:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from livelihood.draws.summary import share_error
 from livelihood.enterprise.plan import Household
 from livelihood.enterprise.result import Futures, Measure
+from livelihood.enterprise.summing import fact, share
 
 
 def still_needed(household: Household, not_now: Futures) -> float:
@@ -33,13 +33,7 @@ def of_gain(gain: np.ndarray, household: Household, not_now: Futures, money: str
     """Figures of a gain (draws,) against zero and against the needs: needed_per_month, gain_below_zero, gain_below_needs."""
     needed = still_needed(household, not_now)
     return {
-        "needed_per_month": Measure(needed, None, None, None, f"{money} a month", 0.0, "fact",
-                                    "needs - other income - stipend - the middle income of not now, at first prices"),
-        "gain_below_zero": _share(gain < 0, "share of futures with less than today"),
-        "gain_below_needs": _share(gain < needed, "share of futures that bring less than the household needs"),
+        "needed_per_month": fact(needed, f"{money} a month", "needs - other income - stipend - the middle income of not now, at first prices"),
+        "gain_below_zero": share(gain < 0, "share of futures with less than today"),
+        "gain_below_needs": share(gain < needed, "share of futures that bring less than the household needs"),
     }  # fmt: skip
-
-
-def _share(happened: np.ndarray, method: str) -> Measure:
-    value = float(happened.mean())
-    return Measure(value, None, None, None, "share of futures", share_error(value, happened.size), "share", method)

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 
 from livelihood.draws import Spread
 
+WEEKS_A_MONTH = 52 / 12  # product.md counts weeks by the year
+
 
 @dataclass(frozen=True)
 class Household:
@@ -32,6 +34,12 @@ class Household:
     stipend_months: int = 0
     stipend_if: str = "always"  # business, always
     cash_below_zero_limit: float = 0.10
+
+    @property
+    def casual_per_hour(self) -> float | None:
+        """What an hour of casual work pays (the price of an own hour); None where its pay or its hours were not told."""
+        hours, pay = self.casual_hours_per_week, self.casual_income.likely
+        return pay / (hours * WEEKS_A_MONTH) if hours and pay else None
 
 
 @dataclass(frozen=True)
@@ -60,7 +68,7 @@ class LoanOffer:
 
     @property
     def rate_per_month(self) -> float:
-        return self.rate * {"month": 1, "year": 1 / 12, "week": 52 / 12, "day": 365 / 12}[self.rate_per]
+        return self.rate * {"month": 1, "year": 1 / 12, "week": WEEKS_A_MONTH, "day": 365 / 12}[self.rate_per]
 
 
 @dataclass(frozen=True)

@@ -10,11 +10,10 @@ import numpy as np
 from livelihood.draws import Spread
 from livelihood.enterprise.loan import schedule
 from livelihood.enterprise.money import money_sheet
-from livelihood.enterprise.plan import Household, Plan
+from livelihood.enterprise.plan import WEEKS_A_MONTH, Household, Plan
 from livelihood.enterprise.result import Futures
 from livelihood.enterprise.setting import Setting
 
-WEEKS_A_MONTH = 52 / 12  # product.md counts weeks by the year
 COIN = 1e-3  # money; below minus this the purse is empty (less than any coin, more than rounding noise)
 FROM_TRADE = ("operating_cash", "setup_costs", "replacement", "paid_before_sales", "resale_value")
 FROM_PURSE = ("open", "plan_cash", "casual", "member_flow", "low", "spend", "before_arrears", "ruin", "missed", "arrears", "cash",

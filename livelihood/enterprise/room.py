@@ -8,9 +8,10 @@ import numpy as np
 
 from livelihood.enterprise import inputs as said
 from livelihood.enterprise import simulate
-from livelihood.enterprise.measures import LEVEL, income_per_month, mean, share
+from livelihood.enterprise.measures import income_per_month
 from livelihood.enterprise.plan import Household, Plan
 from livelihood.enterprise.result import Measure
+from livelihood.enterprise.summing import LEVEL, mean, share
 
 MOST = 12  # starters looked at (product.md)
 PART_OF_NEEDS = 0.6  # of needs - other income that each has to keep (product.md)

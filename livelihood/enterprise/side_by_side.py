@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from livelihood.enterprise.measures import income_per_month, median, share
+from livelihood.enterprise.measures import income_per_month
 from livelihood.enterprise.option import HouseholdOptions, OptionResult
 from livelihood.enterprise.result import Futures, Measure
+from livelihood.enterprise.summing import median, share
 
 
 def pairs(ways: HouseholdOptions, plans: dict) -> list[tuple[OptionResult, OptionResult]]:

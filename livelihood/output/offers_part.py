@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from livelihood.enterprise.option import HouseholdOptions
-from livelihood.enterprise.purse import WEEKS_A_MONTH
+from livelihood.enterprise.plan import WEEKS_A_MONTH
 from livelihood.enterprise.side_by_side import work_lost
 from livelihood.language import _, month
 from livelihood.output import options_numbers as counts

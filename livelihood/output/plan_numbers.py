@@ -80,11 +80,8 @@ def own_money(result: PlanResult) -> float | None:
 
 
 def casual_per_hour(result: PlanResult) -> float | None:
-    """What casual work pays an hour (52 / 12 weeks a month, product.md), where both are known."""
-    household = result.household
-    if household is None or not household.casual_hours_per_week or not household.casual_income.likely:
-        return None
-    return household.casual_income.likely / (household.casual_hours_per_week * 52 / 12)
+    """What casual work pays an hour, where there is a household that told it."""
+    return result.household.casual_per_hour if result.household is not None else None
 
 
 def only_from_trade_file(result: PlanResult) -> bool:

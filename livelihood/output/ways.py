@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from livelihood import trade as trades
 from livelihood.enterprise.option import HouseholdOptions, OptionResult
-from livelihood.enterprise.purse import WEEKS_A_MONTH
+from livelihood.enterprise.plan import WEEKS_A_MONTH
 from livelihood.errors import Problems
 from livelihood.language import _
 from livelihood.output.sentences import options as words

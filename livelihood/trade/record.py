@@ -27,6 +27,8 @@ REQUIRED = (
 PAST = ("setup_costs", "unit_cost", "good_yield", "other_costs", "sales")  # what the table past_plans compares
 OPTIONAL = ("paid_before_sales", "standing_at_cost", "owed_to_owner")
 
+NO_LIMIT = 1e12  # units a month where nobody was asked how much the town buys: never reached, and the page says so
+
 
 @dataclass(frozen=True)
 class Source:
@@ -230,9 +232,8 @@ class Trade:
         missing = self.questions(answered=answers)
         if missing:
             raise Problems([Problem("TRADE-31", file=self.file, line=item.line, name=item.name) for item in missing])
-        unlimited = 1e12  # units a month, never reached
         return {
-            name: float(answers.get(name, unlimited if item.likely is None else item.likely))
+            name: float(answers.get(name, NO_LIMIT if item.likely is None else item.likely))
             for name, item in self.inputs.items()
         }
 

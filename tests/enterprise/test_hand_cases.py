@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from livelihood.draws import Spread, Streams
-from livelihood.enterprise import inputs, measures, purse, simulate
+from livelihood.enterprise import inputs, measures, purse, simulate, summing
 from livelihood.enterprise.job import JobOffer, of_job
 from livelihood.enterprise.loan import true_cost
 from livelihood.enterprise.plan import Household, LoanOffer, Plan
@@ -277,7 +277,7 @@ def test_an_hour_of_own_work_after_set_up_net_of_resale():
 
 
 def test_a_share_of_futures_never_has_a_zero_error():
-    nothing = measures.share(np.zeros(2000, bool), "")
+    nothing = summing.share(np.zeros(2000, bool), "")
     assert nothing.value == 0 and 0 < nothing.error < 0.001 and nothing.level is None
 
 

@@ -16,7 +16,7 @@ from livelihood import places
 from livelihood.analysis import analyse
 from livelihood.analysis.cooperative import Bought, Cooperative, Fork, SharedBusiness, Starters
 from livelihood.draws import Streams
-from livelihood.enterprise import bylaws, common_box, measures, needs
+from livelihood.enterprise import bylaws, common_box, measures, needs, summing
 from livelihood.enterprise.compare import Priorities, compare
 from livelihood.enterprise.cooperative import Member, YearBooks, share_surplus
 from livelihood.enterprise.offer import signs as sheet
@@ -54,7 +54,7 @@ def way(code: str, kind: str = "plan", monthly: float = 740_000.0, ruined: dict 
     found = measures.of_option(made, household=invented.HOUSEHOLD, not_now=not_now, trade_rows=made.rows if kind in ("plan", "first_step") else None, own_money=0.0, money="IDR")
     found |= needs.of_gain(measures.income_per_month(made) - measures.income_per_month(not_now), invented.HOUSEHOLD, not_now, "IDR")
     if kind in ("job", "training"):
-        found |= {name: measures.median(np.full(made.draws, value), unit, "") for name, value, unit in (("own_hours_per_month", 208.0, "hours a month"), ("first_money_month", 1.0, "month"))}
+        found |= {name: summing.median(np.full(made.draws, value), unit, "") for name, value, unit in (("own_hours_per_month", 208.0, "hours a month"), ("first_money_month", 1.0, "month"))}
     about = code.partition(".")[0] if kind != "not_now" else ""
     return OptionResult(code, kind, about, more.pop("title", "Oyster mushrooms in bags"), more.pop("grade", "told by several"), made, found, **more)
 
@@ -103,18 +103,18 @@ def business(code: str = "G1", count: int = 8, own: float | None = 4_000_000.0, 
     """A plan of one shared business, its measures from invented futures."""
     made = replace(invented.futures(), loan={})
     left = common_box.surplus(made, count)
-    found = {"surplus": measures.median(left, "IDR", ""), "no_surplus": measures.share(left <= 0, ""),
-             "need_each": measures.median(measures.peak_funding_need(made.rows), "IDR", "")}  # fmt: skip
+    found = {"surplus": summing.median(left, "IDR", ""), "no_surplus": summing.share(left <= 0, ""),
+             "need_each": summing.median(measures.peak_funding_need(made.rows), "IDR", "")}  # fmt: skip
     box = common_box.box(made, own, count) if own is not None else None
     if box is not None:
-        found |= {"box_below_zero": measures.share(box.empty >= 0, ""), "box_lowest": measures.median(box.lowest, "IDR", "")}
-        found |= {f"box_empty.{month}": measures.share(box.empty == row, "") for row, month in enumerate(invented.WINDOW)}
-    price, fallen = (measures.median(invented.ordered(9, *ends), "IDR for one kg", "") for ends in ((21_600.0, 22_400.0, 23_200.0), (18_900.0, 20_300.0, 21_700.0)))
+        found |= {"box_below_zero": summing.share(box.empty >= 0, ""), "box_lowest": summing.median(box.lowest, "IDR", "")}
+        found |= {f"box_empty.{month}": summing.share(box.empty == row, "") for row, month in enumerate(invented.WINDOW)}
+    price, fallen = (summing.median(invented.ordered(9, *ends), "IDR for one kg", "") for ends in ((21_600.0, 22_400.0, 23_200.0), (18_900.0, 20_300.0, 21_700.0)))
 
     def starters(share: float, sold: float, income: float) -> Starters:
-        falls = measures.share(np.arange(invented.DRAWS) < share * invented.DRAWS, "")
-        return Starters(falls, measures.median(invented.ordered(10, 0.5 * sold, sold, 2 * sold), "kg a month", ""), measures.mean(invented.ordered(11, income - 2e5, income, income + 2e5), "IDR", ""),
-                        measures.share(np.arange(invented.DRAWS) < 100, ""))  # fmt: skip
+        falls = summing.share(np.arange(invented.DRAWS) < share * invented.DRAWS, "")
+        return Starters(falls, summing.median(invented.ordered(10, 0.5 * sold, sold, 2 * sold), "kg a month", ""), summing.mean(invented.ordered(11, income - 2e5, income, income + 2e5), "IDR", ""),
+                        summing.share(np.arange(invented.DRAWS) < 100, ""))  # fmt: skip
 
     forked = Fork("mushroom", "Oyster mushrooms", "kg", count, price, fallen, starters(0.3, 140.0, 200_000.0), starters(0.7, 44.0, -50_000.0), "measured here", 33, "customers and sellers")
     bought = (Bought("bag_price", "What does one bag cost?", "money/bag", (2300.0, 2500.0, 2700.0, 3, "maker"), (2150.0, 2250.0, 2350.0, 1, "maker")),)

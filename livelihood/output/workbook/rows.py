@@ -11,7 +11,7 @@ from functools import lru_cache
 import numpy as np
 
 from livelihood.enterprise.money import money_sheet
-from livelihood.enterprise.purse import WEEKS_A_MONTH
+from livelihood.enterprise.plan import WEEKS_A_MONTH
 from livelihood.formula import Sheet
 from livelihood.language import _
 from livelihood.output.workbook.grid import Line, Part

@@ -70,7 +70,13 @@ class Spread:
         to, back = {"logit": (_logit, _expit), "lognormal": (np.log, np.exp), "normal": (float, _same)}[self.form]
         middle = to(self.likely)
         below, above = middle - to(self.low), to(self.high) - middle
-        drawn = back(middle + np.where(z < 0, below, above) * z * (self.widen / Z80))
+        drawn, up = np.minimum(z, 0.0), np.maximum(z, 0.0)  # one of the two is 0: the piece below and the piece above
+        drawn *= below
+        up *= above
+        drawn += up
+        drawn *= self.widen / Z80
+        drawn += middle
+        drawn = back(drawn)
         least, most = self.least, self.most
         if self.form == "normal":
             least, most = max(least, 0.0) if self.low >= 0 else least, min(most, 1.0) if self.share else most

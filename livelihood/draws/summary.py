@@ -35,7 +35,8 @@ def median_error(values: np.ndarray) -> float:
     """
     values = np.asarray(values, dtype=float)
     low, high = around_the_middle(len(values))
-    return error_of_ordered(np.partition(values, [low, high]))
+    found = order_statistics(values, (low, high))
+    return (found[high] - found[low]) / 2
 
 
 def around_the_middle(count: int) -> tuple[int, int]:
@@ -44,10 +45,55 @@ def around_the_middle(count: int) -> tuple[int, int]:
     return max(int(np.floor(count / 2 - step)), 0), min(int(np.ceil(count / 2 + step)), count - 1)
 
 
-def error_of_ordered(ordered: np.ndarray) -> float:
-    """The same of draws of which these two ranks stand in their place."""
-    low, high = around_the_middle(len(ordered))
-    return float(ordered[high] - ordered[low]) / 2
+def order_statistics(values: np.ndarray, ranks) -> dict[int, float]:
+    """The draws at these ranks of the ordered draws, exactly: rank (from 0) -> value. What is no number stands last.
+
+    A small even sample says between which values a rank lies, and only what lies there is put in order (after Floyd and
+    Rivest, Expected time bounds for selection, 1975; recalled): half the time of a partition of all. Where the sample
+    misled, all are put in order.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> order_statistics(np.array([30.0, 10.0, 20.0]), (0, 2))
+    {0: 10.0, 2: 30.0}
+    """
+    ranks, count = sorted(set(ranks)), len(values)
+    found: dict[int, float] = {}
+    if count >= MANY:
+        sample = np.sort(values[:: count // SAMPLE])
+        groups = [[ranks[0]]]
+        for rank in ranks[1:]:
+            groups[-1].append(rank) if (rank - groups[-1][0]) * 50 < count else groups.append([rank])
+        for group in groups:
+            found |= _between(values, group, sample)
+    left = [rank for rank in ranks if rank not in found]
+    if left:
+        ordered = np.partition(values, left)
+        found |= {rank: float(ordered[rank]) for rank in left}
+    return found
+
+
+MANY, SAMPLE = 4096, 512  # from how many draws a sample pays, and about how many are in it
+
+
+def _between(values, ranks, sample) -> dict[int, float]:
+    """The same for ranks that lie close together, or nothing where they lie outside of what the sample says."""
+    count, size = len(values), len(sample)
+    share = ranks[0] / count
+    far = int(3.3 * np.sqrt(size * share * (1 - share))) + 2  # 3.3 standard deviations of a rank in the sample: misled 1 time in 1,000
+    first, last = int(share * size) - far, int(ranks[-1] / count * size) + far
+    if first < 0 or last >= size:
+        return {}
+    low, high = sample[first], sample[last]
+    below = int(np.count_nonzero(values < low))
+    here = values >= low
+    here &= values <= high
+    some = values.compress(here)
+    if not below <= ranks[0] or not ranks[-1] < below + len(some):
+        return {}
+    some.partition([rank - below for rank in ranks])
+    return {rank: float(some[rank - below]) for rank in ranks}
 
 
 def mean_error(values: np.ndarray) -> float:

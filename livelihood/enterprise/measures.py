@@ -135,12 +135,12 @@ def of_option(futures: Futures, *, household: Household | None, not_now: Futures
     -------
     suffix -> Measure, such as income_per_month, cash_below_zero, lowest_cash, cash.2027-03. What the window is too short for is absent.
     """
-    month, months = f"{money} a month", futures.months
+    month, months, deepest = f"{money} a month", futures.months, most_to_lose(futures)
     found = {
         "income_per_month": median(income_per_month(futures), month, "sum of member_flow over the window / months"),
         "comparable_income_mean": mean(comparable_income(futures), month, "income_per_month - loan balance/T + standing batch and stock/T; mean"),
-        "most_to_lose": percentile(np.quantile(most_to_lose(futures), 0.9), money, "90th percentile of the deepest point of cumulated member_flow, before resale",
-                                median_error(most_to_lose(futures))),
+        "most_to_lose": percentile(np.quantile(deepest, 0.9), money, "90th percentile of the deepest point of cumulated member_flow, before resale",
+                                   median_error(deepest)),
         "owed_at_end": median(owed_at_end(futures), money, "loan balance by the schedule + arrears"),
     }  # fmt: skip
     if trade_rows is not None:

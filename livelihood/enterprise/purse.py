@@ -92,9 +92,8 @@ def with_purse(plan, rows, setting, start, household, offer, keep, likely, warni
         other, casual, inflation = _household_draws(household, setting, block, likely)
         values = purse_values(household, plan, keep, setup_total[here], borrowed * (offer.saving_held if offer else 0.0), other, casual, inflation)
         some = {name: array if array.shape[1] == 1 else array[:, here] for name, array in series.items()}
-        run = money_sheet("purse").sheet.run(values, some, months=months, first_month=setting.calendar[0], columns=here.stop - here.start, wanted=FROM_PURSE)
-        for row in FROM_PURSE:
-            kept[row][:, here] = run.rows[row]
+        money_sheet("purse").sheet.run(values, some, months=months, first_month=setting.calendar[0], columns=here.stop - here.start, wanted=FROM_PURSE,
+                                       out={row: array[:, here] for row, array in kept.items()})  # fmt: skip
     emptied = kept["ruin"] > 0.5
     ruin_month = np.where(emptied.any(axis=0), emptied.argmax(axis=0), -1)
     if works is None:

@@ -57,38 +57,51 @@ def factors(trade, streams: Streams, block: int, width: int, months: int, window
         name, whose = stream_name(trade, shock), member if shock.shared_by == "owner" else 0
         chance = Spread(shock.low, shock.likely, shock.high, share=True, widen=1.0).values(streams.normal_block(f"{name}.chance", block))
         luck = streams.uniform_by_draw(f"{name}.when", block, window, whose)[:, start : start + months]
-        begins = luck < chance_per_month(chance, shock.per, cycle_months)[:, None]
-        met = np.flatnonzero(np.packbits(begins, axis=1).any(axis=1))  # most draws meet no such shock: only the others are worked out
-        begins = begins[met]
+        draw, month = begun(luck < chance_per_month(chance, shock.per, cycle_months)[:, None])
         firsts[shock.name] = np.full(width, months)
-        firsts[shock.name][met] = begins.argmax(axis=1)
-        if not met.size:
+        firsts[shock.name][draw[::-1]] = month[::-1]  # the earliest is written last and stays
+        if not draw.size:
             continue
-        lasts = Spread(*shock.months, least=0.0).values(streams.normal_block(f"{name}.lasts", block, None, whose)[met])
-        bite = share_of_months(begins, lasts)
-        depth = streams.normal_block(f"{name}.depth", block, None, whose)[met]
+        lasts = Spread(*shock.months, least=0.0).values(streams.normal_block(f"{name}.lasts", block, None, whose))
+        depth = streams.normal_block(f"{name}.depth", block, None, whose)
+        who, when, bite = biting(draw, month, lasts[draw], months)
+        at = when * width + who
         for hit in shock.hits:
-            factor = Spread(hit.low, hit.likely, hit.high, least=0.0).values(depth if hit.likely >= 1 else -depth)
+            lost = Spread(hit.low, hit.likely, hit.high, least=0.0).values(depth if hit.likely >= 1 else -depth) - 1
             if hit.input not in per_input:
-                per_input[hit.input] = np.ones((width, months))
-            per_input[hit.input][met] *= 1 + bite * (factor - 1)[:, None]
-    return {name: np.ascontiguousarray(factor.T) for name, factor in per_input.items()}, firsts
+                per_input[hit.input] = np.ones((months, width))
+            per_input[hit.input].reshape(-1)[at] *= 1 + bite * lost[who]
+    return per_input, firsts
 
 
-def share_of_months(begins: np.ndarray, lasts: np.ndarray) -> np.ndarray:
-    """The share of each month in which a shock bites: (draws, months), from where it begins and how many months it lasts.
+def begun(begins: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Where a shock begins in (draws, months): who and when, draw by draw. Few do, and only they are worked out further.
 
     Examples
     --------
     >>> import numpy as np
-    >>> begins = np.array([[False, True, False, False, False]])
-    >>> share_of_months(begins, np.array([2.5])).tolist()
-    [[0.0, 1.0, 1.0, 0.5, 0.0]]
+    >>> [part.tolist() for part in begun(np.array([[False, True, True], [False, False, False], [True, False, False]]))]
+    [[0, 0, 2], [1, 2, 0]]
     """
-    if lasts.max() <= 1:
-        return begins * lasts[:, None]
-    month = np.arange(begins.shape[1], dtype=float)
-    latest = np.maximum.accumulate(np.where(begins, month, -np.inf), axis=1)  # all begin alike: only the latest one still bites
-    latest -= month
-    latest += lasts[:, None]
-    return np.clip(latest, 0.0, 1.0, out=latest)
+    return np.divmod(np.flatnonzero(begins), begins.shape[1])
+
+
+def biting(draw: np.ndarray, month: np.ndarray, lasts: np.ndarray, months: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Who is bitten in which month, and in which share of it; no month of a draw comes twice.
+
+    draw, month : of each begin, in order. lasts : months that it lasts. A begin ends what is left of the one before it
+    (all of a draw last alike, so only the latest one still bites).
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> [part.tolist() for part in biting(np.array([0]), np.array([1]), np.array([2.5]), 5)]
+    [[0, 0, 0], [1, 2, 3], [1.0, 1.0, 0.5]]
+    """
+    if not draw.size or lasts.max() <= 1:
+        return draw, month, lasts
+    ends = np.full(len(draw), months)
+    ends[:-1] = np.where(draw[1:] == draw[:-1], month[1:], months)
+    count = np.ceil(np.minimum(lasts, ends - month)).astype(int)
+    since = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
+    return np.repeat(draw, count), np.repeat(month, count) + since, np.minimum(np.repeat(lasts, count) - since, 1.0)

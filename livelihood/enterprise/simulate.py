@@ -64,7 +64,9 @@ def trade_rows(plan: Plan, trade, setting: Setting, beliefs, start: int, member:
     running = months - start
     cycle = number_of(trade.cycle_months, beliefs, 1.0)
     wanted = wanted_rows(trade)
-    rows = {row: np.zeros((months, streams.draws)) for row in wanted}
+    rows = {row: np.empty((months, streams.draws)) for row in wanted}
+    for array in rows.values():
+        array[:start] = 0.0
     values: dict[str, np.ndarray] = {}
     firsts = {shock.name: np.full(streams.draws, months) for shock in trade.shocks}
     warnings: dict[str, int] = {}
@@ -80,9 +82,8 @@ def trade_rows(plan: Plan, trade, setting: Setting, beliefs, start: int, member:
         for name, factor in hit.items():
             item = trade.inputs[name]
             ready[name] = np.clip(ready[name] * factor, item.least, item.most)
-        run = trade.sheet.run(ready, {}, months=running, first_month=setting.calendar[start], columns=width, wanted=wanted)
-        for row, array in run.rows.items():
-            rows[row][start:, columns] = array
+        here = {row: array[start:, columns] for row, array in rows.items()}
+        run = trade.sheet.run(ready, {}, months=running, first_month=setting.calendar[start], columns=width, wanted=wanted, out=here)
         for name, first in begun.items():
             firsts[name][columns] = np.where(first < running, first + start, months)
         for row, count in run.warnings.items():

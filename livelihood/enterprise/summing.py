@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from livelihood.draws.summary import around_the_middle, error_of_ordered, mean_error, share_error
+from livelihood.draws.summary import around_the_middle, mean_error, order_statistics, share_error
 from livelihood.enterprise.result import Measure
 
 LEVEL = 0.8
@@ -15,25 +15,22 @@ LEVEL = 0.8
 
 def median(values: np.ndarray, unit: str, method: str) -> Measure:
     """The median of draws with its 80% range and Monte Carlo error."""
-    shares, last = ((1 - LEVEL) / 2, 0.5, (1 + LEVEL) / 2), len(values) - 1
-    ranks = {rank for share in shares for rank in (int(share * last), min(int(share * last) + 1, last))}
-    ordered = np.partition(values, sorted({*ranks, *around_the_middle(len(values))}))  # a few ranks in place cost a seventh of a sort
-    low, middle, high = (_quantile(ordered, share) for share in shares)
-    return Measure(middle, low, high, LEVEL, unit, error_of_ordered(ordered), "median", method)
+    low, middle, high, below, above = _quantiles(values, ((1 - LEVEL) / 2, 0.5, (1 + LEVEL) / 2), around_the_middle(len(values)))
+    return Measure(middle, low, high, LEVEL, unit, (above - below) / 2, "median", method)
 
 
-def _quantile(ordered: np.ndarray, share: float) -> float:
-    """A quantile of draws whose ranks around it stand in place, linear between order statistics (as numpy's default)."""
-    at = share * (len(ordered) - 1)
-    below = int(at)
-    above = min(below + 1, len(ordered) - 1)
-    return float(ordered[below] + (at - below) * (ordered[above] - ordered[below]))
+def _quantiles(values: np.ndarray, shares, ranks=()) -> list[float]:
+    """Quantiles of draws, linear between order statistics (as numpy's default), then the draws at `ranks`."""
+    last = len(values) - 1
+    places = [(share * last, int(share * last), min(int(share * last) + 1, last)) for share in shares]
+    found = order_statistics(values, {*ranks, *(rank for _, *both in places for rank in both)})
+    return [found[below] + (at - below) * (found[above] - found[below]) for at, below, above in places] + [found[rank] for rank in ranks]
 
 
 def mean(values: np.ndarray, unit: str, method: str) -> Measure:
     """The mean of draws with their 80% range."""
-    low, high = np.quantile(values, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
-    return Measure(float(values.mean()), float(low), float(high), LEVEL, unit, mean_error(values), "mean", method)
+    low, high = _quantiles(values, ((1 - LEVEL) / 2, (1 + LEVEL) / 2))
+    return Measure(float(values.mean()), low, high, LEVEL, unit, mean_error(values), "mean", method)
 
 
 def share(happened: np.ndarray, method: str) -> Measure:

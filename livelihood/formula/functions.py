@@ -80,6 +80,12 @@ def _every(now, gap, first):
     return (done > np.floor((now.month - 1.0 - first) / n + A_LITTLE)) & (done >= 0)
 
 
+def _where(now, yes, a, b):
+    if np.size(yes) == 1 and now.t is not None:  # the same for all draws, as month <= 1 in a loop: no choice draw by draw
+        return np.array(a if yes else b)
+    return np.where(yes, a, b)
+
+
 def _once(now, x):
     if now.t is not None:
         return x if now.t == 0 else np.float64(0.0)
@@ -140,7 +146,7 @@ _FUNCTIONS = [
     Entry(
         "where", ("flag", "number", "number"), "the second where the condition holds, else the third",
         "where(month <= 2, rent / 2, rent)",
-        numbers=lambda now, yes, a, b: np.where(yes, a, b),
+        numbers=_where,
         cells=lambda at, yes, a, b: f"IF({yes},{a},{b})",
         units=lambda u, yes, a, b: u.then(u.plain(yes), u.same(a, b)),
     ),

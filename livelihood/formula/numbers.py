@@ -31,9 +31,10 @@ class Now:
     values : name -> what the name is worth (whole block, or this month in a loop).
     past : row of the loop -> its vectors so far. held : what was worked out before the loop, this month's part of it.
     row, zeros : the row at work and how many divisions by zero it held. shape : that of a full result.
+    out : row -> array of its whole result. target : where the row at work may write its result, or None.
     """
 
-    def __init__(self, values, *, months, first_month, columns, strict):
+    def __init__(self, values, *, months, first_month, columns, strict, out=None):
         self.values = values
         self.months, self.first_month, self.columns, self.strict = months, first_month, columns, strict
         self.t: int | None = None
@@ -42,6 +43,7 @@ class Now:
         self.past: dict[str, list] = {}
         self.held: list = []
         self.row, self.zeros, self.counting = "", 0, True
+        self.out, self.target = out or {}, None
 
     def pick(self, numbers, calendar=False):
         """This month's number of a pattern: by calendar month, or by the plan's month with the last one held."""
@@ -114,9 +116,22 @@ class Compiler:
         self.row = ""
 
     def formula(self, row: str, node: Node):
-        """A closure that gives a row."""
+        """A closure that gives a row, in `now.target` where there is one and its last operation can write there."""
         self.row = row
-        return self.number(node)
+        closure, entry = self.number(node), ENTRIES.get(node.op)
+        if entry is None or entry.ufunc is None or entry.flag or node.op == "/" or _folded(node) is not None or self._ahead(node, ()):
+            return closure
+        *first, last = node.args
+        before = self.number(first[0] if len(first) == 1 else Node(node.op, tuple(first), column=node.column))
+        after, ufunc = self.number(last), entry.ufunc
+
+        def into_target(now):
+            if now.target is None:
+                return closure(now)
+            a, b = before(now), after(now)
+            return ufunc(a, b, out=now.target if now.shape in (a.shape, b.shape) else None)
+
+        return into_target
 
     def number(self, node: Node, guards=()):
         """A closure that gives the node's number."""

@@ -116,6 +116,7 @@ class Sheet:
         columns: int,
         wanted: Iterable[str] | None = None,
         strict: bool = False,
+        out: Mapping[str, np.ndarray] = {},
     ) -> Run:
         """Work the rows out.
 
@@ -127,6 +128,7 @@ class Sheet:
         first_month : calendar month (1 to 12) of the plan's month 1.
         wanted : rows to give back; all if None. Rows that these do not need are not worked out.
         strict : refuse a division by zero (the likely case) instead of counting it.
+        out : row -> (T, B), wanted rows that are written there (columns of a larger array, say).
 
         Raises
         ------
@@ -137,7 +139,7 @@ class Sheet:
         plan, warnings = self._plan(None if wanted is None else tuple(wanted)), {}
         with np.errstate(all="ignore"):
             given = self._given(values, series, months, columns, plan.inputs)
-            now = numbers.Now(given, months=months, first_month=first_month, columns=columns, strict=strict)
+            now = numbers.Now(given, months=months, first_month=first_month, columns=columns, strict=strict, out=out)
             for step, done_with in zip(plan.steps, plan.done_with, strict=True):
                 try:
                     step.work(now, warnings)
@@ -145,7 +147,7 @@ class Sheet:
                     raise Problems([self._problem("FORMULA-17", now.row, error.column)]) from None
                 for name in done_with:
                     del now.values[name]
-            rows = {name: np.broadcast_to(now.values[name], (months, columns)) for name in plan.wanted}
+            rows = {name: out[name] if name in out else np.broadcast_to(now.values[name], (months, columns)) for name in plan.wanted}
             endless = [name for name in plan.wanted if not np.isfinite(np.sum(now.values[name]))]
         endless = [name for name in endless if not np.isfinite(rows[name]).all()]
         if endless:
@@ -265,27 +267,32 @@ class _Step:
             self._month_by_month(now, warnings)
             return
         ((row, closure),) = self.closures
-        now.values[row] = _worked(row, closure, now, warnings)
+        now.target = now.out.get(row)
+        value = now.values[row] = _worked(row, closure, now, warnings)
+        if now.target is not None and value is not now.target:
+            now.target[...] = value
+        now.target = None
 
     def _month_by_month(self, now, warnings):
         held = [_worked(row, closure, now, warnings) for row, closure in self.ahead]
         monthly = [(place, value) for place, value in enumerate(held) if np.ndim(value) == 2]
         month, shape = now.month, now.shape
         now.held, now.shape = held, (now.columns,)
+        blocks = {row: now.out[row] if row in now.out else np.empty(shape) for row in self.rows}
         now.past = {row: [] for row in self.rows}
         for t in range(now.months):
             now.t, now.month = t, np.float64(t + 1)
             for place, value in monthly:
                 held[place] = value[t]
             for row, closure in self.closures:
-                now.values[row] = _worked(row, closure, now, warnings)
+                now.target = blocks[row][t]
+                value = now.values[row] = _worked(row, closure, now, warnings)
+                if value is not now.target:
+                    now.target[...] = value
             for row in self.rows:
                 now.past[row].append(now.values[row])
-        for row in self.rows:
-            block = now.values[row] = np.empty(shape)
-            for t, vector in enumerate(now.past[row]):
-                block[t] = vector
-        now.t, now.month, now.shape, now.past, now.held = None, month, shape, {}, []
+        now.values |= blocks
+        now.t, now.month, now.shape, now.past, now.held, now.target = None, month, shape, {}, [], None
 
 
 def _worked(row, closure, now, warnings):

@@ -148,8 +148,27 @@ def test_shocks_come_as_often_as_the_file_says():
 def test_a_long_shock_bites_until_its_time_is_over_and_a_new_one_renews_it():
     begins = np.zeros((2, 8), bool)
     begins[0, 1] = begins[0, 2] = begins[1, 5] = True
-    bites = shocks.share_of_months(begins, np.array([2.5, 0.4]))
-    assert bites.tolist() == [[0, 1, 1, 1, 0.5, 0, 0, 0], [0, 0, 0, 0, 0, 0.4, 0, 0]]
+    draw, month = shocks.begun(begins)
+    who, when, share = shocks.biting(draw, month, np.array([2.5, 0.4])[draw], 8)
+    assert len(set(zip(who.tolist(), when.tolist(), strict=True))) == len(who)
+    bitten = np.zeros((2, 8))
+    bitten[who, when] = share
+    assert bitten.tolist() == [[0, 1, 1, 1, 0.5, 0, 0, 0], [0, 0, 0, 0, 0, 0.4, 0, 0]]
+
+
+@given(st.integers(0, 10_000), st.floats(0.1, 20))
+def test_where_a_shock_bites_is_what_a_month_by_month_count_says(seed, longest):
+    rng = np.random.default_rng(seed)
+    begins, lasts = rng.random((6, 15)) < 0.2, rng.random(6) * longest
+    draw, month = shocks.begun(begins)
+    bitten = np.zeros((6, 15))
+    who, when, share = shocks.biting(draw, month, lasts[draw], 15)
+    bitten[who, when] = share
+    for one in range(6):
+        left = 0.0
+        for at in range(15):
+            left = lasts[one] if begins[one, at] else max(left - 1, 0.0)
+            assert bitten[one, at] == pytest.approx(min(left, 1.0), abs=1e-9)
 
 
 def test_a_chance_per_cycle_adds_up_to_itself_over_the_cycle():

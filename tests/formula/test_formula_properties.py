@@ -255,6 +255,24 @@ def test_asking_for_fewer_rows_or_running_again_changes_none_of_them(case, data)
         assert block.tobytes() == kept[row].tobytes(), "an earlier result was written over"
 
 
+@settings(max_examples=100, deadline=None)
+@given(cases(), st.data())
+def test_rows_written_into_a_larger_array_are_those_given_back(case, data):
+    formulas, values, series, months, first_month = case
+    sheet = build(formulas)
+    places = {"months": months, "first_month": first_month, "columns": COLUMNS}
+    whole = sheet.run(values, series, **places)
+    chosen = data.draw(st.lists(st.sampled_from(sorted(formulas)), min_size=1, unique=True))
+    larger = {row: np.full((months + 1, COLUMNS + 2), -7.0) for row in chosen}
+    run = sheet.run(values, series, **places, out={row: array[1:, 1:-1] for row, array in larger.items()})
+    for row, block in whole.rows.items():
+        assert run.rows[row].tobytes() == block.tobytes(), formulas
+    for row, array in larger.items():
+        assert array[1:, 1:-1].tobytes() == whole.rows[row].tobytes()
+        assert (array[0] == -7).all() and (array[:, [0, -1]] == -7).all(), "something beside the columns was written"
+    assert run.warnings == whole.warnings
+
+
 amounts = st.lists(st.floats(0, 1e6), min_size=1, max_size=24)
 shares = st.lists(st.floats(0, 1), min_size=1, max_size=12)
 

@@ -6,6 +6,7 @@ from livelihood.analysis import cooperative_figures, offered, stated
 from livelihood.analysis.labels import figure as _figure
 from livelihood.analysis.labels import label as _label
 from livelihood.disclosure import Figure, enough_for_office
+from livelihood.enterprise.experience import ENOUGH
 from livelihood.enterprise.summing import LEVEL
 from livelihood.enterprise.result import Measure, PlanResult
 
@@ -99,6 +100,13 @@ def _of_plan(result: PlanResult) -> list[Figure]:
     for used in result.inputs:
         found.append(Figure(f"plan.{code}.input.{used.name}", used.label, used.likely, used.low, used.high, LEVEL, used.unit.replace("money", result.currency), used.n,
                             used.grade, audience, f"range as told, widened by {used.widened:g}" if used.widened != 1 else "range as told", used.source))  # fmt: skip
+    for one in result.learned:
+        if one.n >= ENOUGH:  # of fewer finished businesses nothing is shown: their owners could be known by it
+            low, middle, high = one.ratio
+            found.append(Figure(f"plan.{code}.experience.{one.item}", f"What came for each 1 planned: {one.item.replace('_', ' ')}", middle, low, high, LEVEL, "ratio", one.n,
+                                "told by several", audience, "posterior of log(actual / planned), a new business", "past_plans table", 0.0))  # fmt: skip
+    for name, measure in result.untaught.items():
+        found.append(_figure(f"plan.{code}.untaught.{name}", f"{_label(name)} (without what finished businesses teach)", measure, audience, result.grades[name], people, source))
     if result.loan is not None:
         for name, label in LOAN.items():
             found.append(Figure(f"plan.{code}.loan.{name}", label, float(getattr(result.loan, name)), unit=result.currency, n=1, grade="told by one", audience=audience,

@@ -123,7 +123,29 @@ def look_at(ground: Ground, code: str, parts: list[Plan]) -> tuple[LookedAt | No
     if unanswered:
         base = replace(base, questions=tuple((item.name, item.question, item.unit) for item in unanswered))
         return LookedAt(base, trade, setting, beliefs), problems
-    return LookedAt(_with_futures(ground, base, trade, setting, beliefs, household, offer), trade, setting, beliefs), problems
+    result = _with_futures(ground, base, trade, setting, beliefs, household, offer)
+    learned = tuple({belief.past.item: belief.past for belief in beliefs.values() if belief.past is not None}.values())
+    if learned:
+        told, _unanswered = said.believed(trade, plan, quotes=quotes, markets=setting.markets, currency=setting.currency, widening=setting.widening)
+        result = replace(result, learned=learned, untaught=_untaught(result, trade, setting, told, household, offer))
+    return LookedAt(result, trade, setting, beliefs), problems
+
+
+BEFORE_AND_AFTER = ("gain_per_month", "income_per_month", "cash_below_zero", "own_money_too_little")
+
+
+def _untaught(result: PlanResult, trade, setting, told, household, offer) -> dict:
+    """The first figures of the page as they would stand without correction by experience, ranges widened as people miss."""
+    drawn = simulate.of_plan(result.plan, trade, setting, told, household, offer)
+    found = measures.of_option(drawn.futures, household=household, not_now=result.not_now, trade_rows=drawn.trade_rows, own_money=own_money(result.plan, household),
+                               money=setting.currency)  # fmt: skip
+    shown = [name for name in BEFORE_AND_AFTER if name in found and not (name == "income_per_month" and "gain_per_month" in found)]
+    return {name: found[name] for name in shown}
+
+
+def own_money(plan: Plan, household: Household | None) -> float:
+    """Money of one's own in a plan: as it says, else the household's savings."""
+    return plan.own_money if plan.own_money is not None else (household.savings if household else 0.0)
 
 
 def _known_inputs(ground: Ground, plan: Plan, trade) -> tuple[Plan, dict, list[Problem]]:
@@ -172,10 +194,10 @@ def _with_futures(ground: Ground, base: PlanResult, trade, setting, beliefs, hou
     waiting = ground.not_now(household, setting) if household else None
     cycle = simulate.number_of(trade.cycle_months, beliefs, 1.0)
     ramp = simulate.number_of(trade.ramp_months, beliefs, 0.0)
-    own_money = plan.own_money if plan.own_money is not None else (household.savings if household else 0.0)
-    found = measures.of_option(drawn.futures, household=household, not_now=waiting, trade_rows=drawn.trade_rows, own_money=own_money,
+    own = own_money(plan, household)
+    found = measures.of_option(drawn.futures, household=household, not_now=waiting, trade_rows=drawn.trade_rows, own_money=own,
                                cycle_months=cycle, ramp_months=ramp, money=setting.currency)  # fmt: skip
-    nothing = measures.of_option(waiting, household=household, not_now=None, trade_rows=None, own_money=own_money, money=setting.currency) if waiting else {}
+    nothing = measures.of_option(waiting, household=household, not_now=None, trade_rows=None, own_money=own, money=setting.currency) if waiting else {}
     inputs = _inputs_used(trade, beliefs, drawn, setting)
     grade = weakest(used.grade for used in inputs[:IMPORTANT]) if inputs else "assumed"
     usual, lines = measures.usual_months(drawn.futures, cycle, ramp), {}

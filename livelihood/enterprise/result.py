@@ -136,4 +136,6 @@ class PlanResult:
     questions: tuple[tuple[str, str, str], ...] = ()  # name, question, unit
     first_shocks: dict[str, float] = field(default_factory=dict)
     likely_inputs: dict[str, float | np.ndarray] = field(default_factory=dict)  # what the likely case ran on, for the workbook
+    learned: tuple = ()  # experience.Experience of each item that corrected an input of this plan
+    untaught: dict[str, Measure] = field(default_factory=dict)  # the page's first figures without that correction
     room: dict[int, tuple[Measure, Measure]] = field(default_factory=dict)  # k -> (income, ruin) of each of k starters

@@ -107,6 +107,8 @@ OF_A_MARKET = {
 OTHERS = {
     "plan.{code}.usual_month.{name}_mean": "a row of a usual month (sales, each cost line, left): mean over whole cycles, open futures",
     "plan.{code}.input.{name}": "an input as it entered the futures: middle and range",
+    "plan.{code}.experience.{name}": "what came for each 1 planned, of 5 or more finished businesses: middle and range of a new one",
+    "plan.{code}.untaught.{name}": "a figure of the plan as it would stand without what finished businesses teach",
     "plan.{code}.working_capital": "money kept in the purse to go on working",
     "plan.{code}.first_shock.{name}": "share of the futures in which the purse runs empty where this went wrong first (none: nothing special)",
     "plan.{code}.members": "people who start",

@@ -7,7 +7,7 @@ plan_numbers.py; the loan's blocks are in loan_part.py, the table of sources in 
 from __future__ import annotations
 
 from livelihood.language import _, month
-from livelihood.output import loan_part, sources
+from livelihood.output import experience_part, loan_part, sources
 from livelihood.output import plan_numbers as counts
 from livelihood.output.blocks import Block, End, Foot, Heading, Lead, LeftOut, Nothing, ShortList, TableData, Together, Warning
 from livelihood.output.drawings.canvas import WIDE
@@ -247,6 +247,12 @@ def how_we_know(analysis, code: str) -> Block:
 
 
 @in_words
+def experience(analysis, code: str) -> Block:
+    """What finished businesses changed, before and after; nothing where none is written down."""
+    return experience_part.experience(analysis.plans[code], numbers_of(analysis))
+
+
+@in_words
 def foot(analysis, code: str) -> Block:
     lines, decides = shared.foot(numbers_of(analysis), analysis.draws)
     return Foot(lines, decides)
@@ -258,7 +264,7 @@ def end(analysis, code: str) -> Block:
 
 ORDER = (
     grave_warning, heading, lead, purses, short_list, money_heading, purse_by_month, three_ways, dots_against_needs, what_is_left,
-    loan_heading, loan_pair, loan_questions, left_out, know_heading, how_we_know, foot, end,
+    loan_heading, loan_pair, loan_questions, left_out, know_heading, how_we_know, experience, foot, end,
 )  # fmt: skip
 
 

@@ -1,0 +1,40 @@
+"""What finished businesses changed on a plan's page: what came of what was planned, and the page with and without it."""
+
+from __future__ import annotations
+
+from livelihood.enterprise.experience import ENOUGH
+from livelihood.language import Numbers
+from livelihood.output.blocks import Block, Cell, Nothing, TableBlock, Text, Together
+from livelihood.output.marks import count
+from livelihood.output.sentences import experience as words
+
+RATIOS_FROM = 100  # below it two digits say enough, from it on three
+
+
+def experience(result, numbers: Numbers) -> Block:
+    """Item by item where enough businesses stand behind it, then the first figures before and after. Nothing without any."""
+    if not result.learned:
+        return Nothing()
+    shown = [one for one in result.learned if one.n >= ENOUGH]
+    blocks: list[Block] = [Text(words.counted_with() if shown else words.few(ENOUGH))]
+    if shown:
+        title, columns = words.came_table()
+        rows = [(Cell(words.item(one.item)), Cell(_of_each_100(one, numbers)), Cell(words.businesses(one.n, one.same_trade))) for one in shown]
+        blocks.append(TableBlock(title, columns, tuple(rows), title=title))
+    title, columns = words.changed_table()
+    sides = ((words.expected(), result.untaught), (words.went(), result.measures))
+    rows = [(Cell(side), *(Cell(_value(found[name], name, result, numbers)) for name in result.untaught)) for side, found in sides]
+    blocks.append(TableBlock(title, (columns[0], *(words.column(name) for name in result.untaught)), tuple(rows), title=title))
+    return Together(tuple(blocks))
+
+
+def _of_each_100(one, numbers: Numbers) -> str:
+    low, middle, high = (numbers.number(100 * ratio, 3 if 100 * ratio >= RATIOS_FROM else 2) for ratio in one.ratio)
+    return words.came(low, middle, high)
+
+
+def _value(measure, name: str, result, numbers: Numbers) -> str:
+    if measure.kind == "share":
+        return words.chance(name, count(measure.value, result.futures.draws))
+    low, high = numbers.money_range(measure.low, measure.high)
+    return words.money(name, numbers.money(abs(measure.value)), measure.value < 0, low, high)

@@ -34,6 +34,7 @@ class Ground:
     loans: dict[str, LoanOffer]
     quotes: dict[str, dict[str, list]]
     past_plans: list[dict]
+    fund_share: float = 0.0  # part of a shared business's surplus that the bylaws keep in funds
     _waiting: dict = field(default_factory=dict, compare=False, repr=False)
 
     def not_now(self, household: Household, setting: Setting):
@@ -96,6 +97,8 @@ def look_at(ground: Ground, code: str, parts: list[Plan]) -> tuple[LookedAt | No
     except Problems as error:
         known = [Problem("PLAN-07", sheet="plans", name=code)] if any(p.code == "TRADE-02" for p in error.problems) else list(error.problems)
         return None, known
+    if plan.cooperative:
+        plan = replace(plan, fund_share=ground.fund_share)
     household = ground.households.get(plan.household)
     offer = ground.loans.get(plan.loan)
     if (plan.household and household is None) or (plan.loan and offer is None):

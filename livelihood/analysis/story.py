@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from livelihood import market
-from livelihood.analysis import cooperative, figures, options, plans, rooms, window
+from livelihood.analysis import bylaws_file, cooperative, figures, options, plans, rooms, window
 from livelihood.analysis.cooperative import Cooperative
 from livelihood.disclosure import Figure
 from livelihood.draws import Spread, Streams
 from livelihood.enterprise import rows as records
+from livelihood.enterprise.bylaws import fund_share
 from livelihood.enterprise.offer import signs_of_loan
 from livelihood.enterprise.option import HouseholdOptions
 from livelihood.enterprise.result import Measure, PlanResult
@@ -93,8 +94,9 @@ def analyse(programme, code: str) -> Analysis:
     streams = Streams(programme.seed, code, programme.draws)
     inflation = Spread(*programme.inflation) if programme.inflation else None
     town = market.study(shelter.tables, products=programme.products, settings=shelter.settings, streams=streams, window=list(months))
-    ground = plans.Ground(programme, town, streams, looked_at, inflation, households, loans, quotes,
-                          shelter.rows("past_plans"))  # fmt: skip
+    made, _wrong = bylaws_file.read_bylaws(shelter, programme.folder, programme.currency)
+    ground = plans.Ground(programme, town, streams, looked_at, inflation, households, loans, quotes, shelter.rows("past_plans"),
+                          fund_share(made) if made is not None else 0.0)  # fmt: skip
     looked: dict[str, plans.LookedAt] = {}
     for plan_code, parts in by_plan.items():
         one, found = plans.look_at(ground, plan_code, parts)

@@ -61,6 +61,32 @@ class Bylaws:
     cash_share: Fraction = Fraction(1)
 
 
+def fund_share(bylaws: Bylaws) -> float:
+    """The part of a usual surplus that no member gets: what funds keep, and what the bylaws give to nobody yet.
+
+    Plain shares in the order written, business with members alone; floors, ceilings and balances at which a fund stops are
+    left out, for they need the books of a year. Between 0 and 1.
+
+    Examples
+    --------
+    >>> rules = read({"cooperative": {"currency": "IDR", "unit": 1, "source": "bylaws"},
+    ...               "funds": [{"name": "reserve", "share": "40%", "base": "surplus"}, {"name": "school", "share": "10%", "base": "rest"}],
+    ...               "members_part": {"business": "remainder", "business_on": ["purchases"]}})
+    >>> round(fund_share(rules), 3)
+    0.46
+    """
+    rest, members = Fraction(1), Fraction(0)
+    for fund in bylaws.funds:
+        rest -= min(rest, fund.share * (rest if fund.base == "rest" else 1))
+    after_funds = rest
+    for pool in bylaws.pools:
+        if pool.share is not None:
+            members += min(rest - members, pool.share * (after_funds if pool.base == "rest" else 1))
+    if any(pool.share is None for pool in bylaws.pools):
+        members = rest
+    return float(1 - members)
+
+
 def read(raw: dict, file: str = "bylaws.toml") -> Bylaws:
     """Bylaws from a TOML file's tables.
 

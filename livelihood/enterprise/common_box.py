@@ -41,6 +41,8 @@ def box(futures: Futures, own_money: float, members: int) -> Box:
     ([1, -1], [-50.0, 100.0])
     """
     flow = futures.member_flow
+    if "kept_by_funds" in futures.loan:  # what the funds keep is no member's money, but it is in the box
+        flow = flow + np.diff(futures.loan["kept_by_funds"], axis=0, prepend=0.0)
     ends = own_money + np.cumsum(flow, axis=0)
     paid = sum(futures.rows[row] for row in ("setup_costs", "replacement", "paid_before_sales") if row in futures.rows)
     came = np.zeros((len(flow), 1))

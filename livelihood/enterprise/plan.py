@@ -77,6 +77,7 @@ class Plan:
 
     start : "YYYY-MM" of the plan's month 1. members : people; each has an equal part. cooperative True: one shared
     business; False: that many businesses of the same trade at once. answers: what the owner said, by input.
+    fund_share : part of what a shared business earns that the bylaws keep in funds (bylaws.fund_share).
     """
 
     code: str
@@ -93,3 +94,4 @@ class Plan:
     own_money: float | None = None
     working_capital: float | None = None
     answers: dict = field(default_factory=dict, hash=False)  # input -> Spread
+    fund_share: float = 0.0

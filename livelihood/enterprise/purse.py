@@ -8,6 +8,7 @@ from __future__ import annotations
 import numpy as np
 
 from livelihood.draws import Spread
+from livelihood.draws.summary import so_far
 from livelihood.enterprise.loan import schedule
 from livelihood.enterprise.money import money_sheet
 from livelihood.enterprise.plan import WEEKS_A_MONTH, Household, Plan
@@ -17,7 +18,7 @@ from livelihood.enterprise.setting import Setting
 COIN = 1e-3  # money; below minus this the purse is empty (less than any coin, more than rounding noise)
 FROM_TRADE = ("operating_cash", "setup_costs", "replacement", "paid_before_sales", "resale_value")
 FROM_PURSE = ("open", "plan_cash", "casual", "member_flow", "low", "spend", "before_arrears", "ruin", "missed", "arrears", "cash",
-              "saving_returned", "set_off", "grant_used", "resale")  # fmt: skip
+              "saving_returned", "set_off", "grant_used", "resale", "kept_by_funds")  # fmt: skip
 
 
 def not_now(household: Household, setting: Setting, likely: bool = False) -> Futures:
@@ -36,7 +37,7 @@ def purse_values(household: Household, plan: Plan | None, keep: float, setup_tot
         "casual_hours_per_week": float(household.casual_hours_per_week or 1.0),
         "grant": household.grant if plan is not None or household.grant_for != "setup" else 0.0,
         "grant_for_setup": float(household.grant_for == "setup"), "working_capital": keep, "setup_total": setup_total,
-        "saving_held": held, "inflation": inflation, "coin": COIN,
+        "saving_held": held, "inflation": inflation, "coin": COIN, "fund_share": plan.fund_share if plan is not None else 0.0,
         "stops": float(plan is not None),
     }  # fmt: skip
 
@@ -78,10 +79,11 @@ def with_purse(plan, rows, setting, start, household, offer, keep, likely, warni
         opened[start:] = 1.0
         spent = rows["setup_costs"] + rows.get("replacement", 0.0)
         plan_cash = rows["operating_cash"] - spent
-        flow = plan_cash.copy()
+        kept = plan.fund_share * np.maximum(0.0, so_far(plan_cash))
+        flow = plan_cash - np.diff(kept, axis=0, prepend=0.0)
         if loan is not None:
             flow[start:] += (loan["loan_in"] - loan["instalment"] + loan["last_instalment"] * borrowed * offer.saving_held)[: months - start, None]
-        return Futures(setting.window, start, shown, flow, plan_cash, np.zeros((months, columns)), opened, loan=loan or {},
+        return Futures(setting.window, start, shown, flow, plan_cash, np.zeros((months, columns)), opened, loan=(loan or {}) | {"kept_by_funds": kept},
                        working_capital=keep, warnings=warnings)  # fmt: skip
     series = purse_series(plan, household, rows, months, start, loan)
     if works is not None:
@@ -102,7 +104,7 @@ def with_purse(plan, rows, setting, start, household, offer, keep, likely, warni
         months=setting.window, start=start, rows=shown, member_flow=kept["member_flow"], plan_cash=kept["plan_cash"], casual=kept["casual"],
         open=kept["open"], cash=kept["cash"], low=kept["low"], before_arrears=kept["before_arrears"], arrears=kept["arrears"],
         spent=kept["spend"], ruin_month=ruin_month, missed=kept["missed"] > 0.5, working_capital=keep, warnings=warnings,
-        loan=(loan or {}) | {name: kept[name] for name in ("saving_returned", "set_off", "grant_used", "resale")},
+        loan=(loan or {}) | {name: kept[name] for name in ("saving_returned", "set_off", "grant_used", "resale", "kept_by_funds")},
     )  # fmt: skip
 
 

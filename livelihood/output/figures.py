@@ -109,6 +109,7 @@ OTHERS = {
     "plan.{code}.input.{name}": "an input as it entered the futures: middle and range",
     "plan.{code}.experience.{name}": "what came for each 1 planned, of 5 or more finished businesses: middle and range of a new one",
     "plan.{code}.untaught.{name}": "a figure of the plan as it would stand without what finished businesses teach",
+    "plan.{code}.kept_in_funds": "part of what a shared business has earned that the bylaws keep in funds, off a member's money",
     "plan.{code}.working_capital": "money kept in the purse to go on working",
     "plan.{code}.first_shock.{name}": "share of the futures in which the purse runs empty where this went wrong first (none: nothing special)",
     "plan.{code}.members": "people who start",

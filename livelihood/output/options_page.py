@@ -72,7 +72,7 @@ def ladder(analysis, household: str) -> Block:
     rows = tuple((named[way.code], shared.count(empty[way.code]), *(numbers.money(value, 3) for value in counts.gain_range(way))) for way in shown)
     alt = words.ladder_alt([(named[way.code], empty[way.code].k, *(numbers.money(value) for value in counts.gain_range(way)[::2])) for way in shown], WHOLE)
     caption = words.ladder_caption(
-        shared.months(ways.window), bool(lasting), need is not None, not ways.comparison.inside, counts.are_close(shown), any(way.cooperative for way in shown),
+        shared.months(ways.window), bool(lasting), need is not None, not ways.comparison.inside, counts.are_close(shown), sorted({_kept(analysis, way, numbers) for way in shown if way.cooperative}),
         any(way.kind == "first_step" for way in shown), any(one.shaky for one in empty.values()),
     )  # fmt: skip
 
@@ -220,7 +220,7 @@ def group_or_alone(analysis, household: str) -> Block:
     for group, alone in beside.pairs(ways, analysis.plans):
         more, less = beside.against(group.futures, alone.futures, analysis.currency)
         gains = [counts.gain_range(way) for way in (alone, group)]
-        caption = words.against_caption(numbers.money(abs(more.value)), more.value < 0, *numbers.money_range(more.low, more.high))
+        caption = words.against_caption(numbers.money(abs(more.value)), more.value < 0, *numbers.money_range(more.low, more.high), group.cooperative, _kept(analysis, group, numbers))
         found.append(picture(
             f"group_or_alone_{group.code}", ranges, title=words.against_title(count(less.value, group.futures.draws)), caption=caption, marks=[group.grade],
             alt=words.against_alt(named[group.code], named[alone.code], [tuple(numbers.money(value) for value in gain) for gain in gains]), of=f"against{group.code}",
@@ -228,6 +228,12 @@ def group_or_alone(analysis, household: str) -> Block:
             axis=words.ladder_words(numbers.money_word())["axis"], amount=numbers.plain,
         ))  # fmt: skip
     return Together(tuple(found)) if found else Nothing()
+
+
+def _kept(analysis, way, numbers) -> str:
+    """What of each 100 the bylaws keep in funds, for a way in which several share one business."""
+    share = analysis.plans[way.about].plan.fund_share
+    return numbers.number(100 * share, 2) if share else ""
 
 
 @_of_household

@@ -13,14 +13,14 @@ from livelihood.output.marks import WHOLE, count, shared_out
 from livelihood.output.sentences import plan as words
 from livelihood.output.sentences import shared
 from livelihood.output.sentences import sources as said
-from livelihood.output.voice import span, where_from
+from livelihood.output.voice import amount, span, where_from
 
 FEW_FUTURES = 30  # fewer futures in which the purse runs empty: not grouped by what went wrong first (PAGES.md, 2)
 
 
 def of_plan(analysis, result: PlanResult, numbers) -> Block:
     """Every number of a plan's page and where it comes from: what the owner told first, then inputs by how much they matter."""
-    rows = [*of_household(result.household, numbers), *(_input(used, numbers) for used in result.inputs), *_purse(result)]
+    rows = [*of_household(result.household, numbers), *(_input(used, numbers) for used in result.inputs), *_funds(result, numbers), *_purse(result)]
     caption, columns = shared.know_table()
     return TableBlock(caption, columns, tuple(rows), legend=GRADES)
 
@@ -45,6 +45,11 @@ def _input(used, numbers):
     source = said.own_choice() if used.decide and used.grade == "told by one" else where_from(used.source)
     small = [source, shared.people(used.n) if used.n > 1 and used.grade != "from the trade file" else "", shared.widened() if used.widened > 1 else ""]
     return Cell(_(used.label)), Cell(span(numbers, used.low, used.likely, used.high, used.unit)), Cell(mark=used.grade, small=", ".join(part for part in small if part))
+
+
+def _funds(result, numbers):
+    if result.plan.fund_share:
+        yield Cell(said.kept_in_funds()), Cell(amount(numbers, result.plan.fund_share, "share")), Cell(mark="told by one", small=said.bylaws())
 
 
 def _purse(result):

@@ -167,11 +167,17 @@ def dots_against_needs(analysis, code: str) -> Block:
     rows = tuple(zip(table, map(str, counts.tallies(drawn, [0.0] if need is None else [0.0, need]))))
     alt = words.dots_alt(WHOLE, losing.k, below.k if need is not None else None, shown_need, *(numbers.money(value) for value in (measure.low, measure.value, measure.high)))
     title = words.dots_title(below, need is not None, losing, is_gain, counts.below(values, job) if job is not None else None)
-    caption = shared.joined(words.dots_caption(is_gain, need is not None, result.loan is not None, job is not None), shared.may_change(below))
+    caption = shared.joined(words.dots_caption(is_gain, need is not None, result.loan is not None, job is not None), _kept(result, numbers), shared.may_change(below))
     return picture(
         "dots", dots, title=_titled(result, title), alt=alt, caption=caption, marks=[result.grade], table=TableData(words.dots_table(is_gain, money), rows),
         values=drawn, need=need, job=job, amount=numbers.plain, **words.dots_words(is_gain, money, len(result.window), shown_need, shown_job),
     )  # fmt: skip
+
+
+def _kept(result, numbers) -> str:
+    """What a group's funds keep, where several share one business."""
+    plan = result.plan
+    return shared.kept_in_funds(numbers.number(100 * plan.fund_share, 2) if plan.fund_share else "") if plan.cooperative else ""
 
 
 @in_words

@@ -135,3 +135,17 @@ def test_every_coin_has_an_owner_and_nobody_s_share_is_negative(surplus, people,
 
 def test_numbers_are_read_as_written():
     assert exact("1284375.60") == Fraction(128437560, 100) and exact(0.1) + exact(0.2) == Fraction(3, 10)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.integers(0, 60), st.integers(0, 40), st.sampled_from(["surplus", "after_loss", "rest"]), st.integers(0, 40), st.one_of(st.integers(0, 20), st.just("remainder")),
+       st.sampled_from(["after_loss", "rest"]))  # fmt: skip
+def test_the_part_that_funds_keep_is_what_the_routine_leaves_to_no_member(first, second, base, business, capital, part_base):
+    try:
+        found = rules([("reserve", f"{first}%", "surplus", {}), ("school", f"{second}%", base, {})],
+                      {"capital": capital if capital == "remainder" else f"{capital}%", "capital_on": ["savings"], "business": f"{business}%", "business_on": ["purchases"],
+                       "base": part_base})  # fmt: skip
+    except Problems:
+        return  # more than all of it
+    split = share_surplus(YearBooks(10**12), MEMBERS, found)
+    assert 1 - sum(one.together for one in split.members) / 10**12 == pytest.approx(bylaws.fund_share(found), abs=1e-9)

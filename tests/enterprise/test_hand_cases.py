@@ -1,12 +1,13 @@
 """The definitions of the key figures, each counted by hand. Amounts are invented and small so that anyone can follow."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from livelihood.draws import Spread, Streams
-from livelihood.enterprise import inputs, measures, purse, simulate, summing
+from livelihood.enterprise import common_box, inputs, measures, purse, simulate, summing
 from livelihood.enterprise.job import JobOffer, of_job
 from livelihood.enterprise.loan import true_cost
 from livelihood.enterprise.plan import Household, LoanOffer, Plan
@@ -247,6 +248,26 @@ def test_a_member_of_three_in_one_trade_sells_a_third_of_what_one_could():
         assert not unanswered
         incomes[k] = measures.income_per_month(simulate.likely_case(plan, trade, setting, beliefs, None, None)[0])[0]
     assert incomes == {1: 400, 3: 200}
+
+
+GROUP = dict(sales=[0, 100, 300, 0, 400, 100], setup_costs=[200, 0], fixed_costs=[0, 0, 0, 100, 0, 0])
+
+
+@pytest.mark.parametrize("household", [None, Household("H1", needs=0, floor=0, savings=1_000)])
+def test_what_a_group_s_funds_keep_is_off_a_member_s_money_as_soon_as_something_is_earned(household):
+    # earned so far: -200, -100, 200, 100, 500, 600; a quarter of what lies above zero stays in the funds: 0, 0, 50, 25, 125, 150
+    futures = futures_of(trade_of(**GROUP), household, Plan("P1", "hand", members=4, cooperative=True, fund_share=0.25))
+    assert futures.loan["kept_by_funds"][:, 0].tolist() == [0, 0, 50, 25, 125, 150]
+    assert futures.member_flow[:, 0].tolist() == [-200, 100, 250, -75, 300, 75]
+    assert measures.income_per_month(futures)[0] == (600 - 150) / 6
+    assert futures.plan_cash[:, 0].tolist() == [-200, 100, 300, -100, 400, 100]  # the business itself is what it was
+
+
+def test_the_common_box_still_holds_what_the_funds_keep():
+    plan = Plan("P1", "hand", members=4, cooperative=True)
+    without = common_box.box(futures_of(trade_of(**GROUP), plan=plan), 250.0, 4)
+    kept = common_box.box(futures_of(trade_of(**GROUP), plan=replace(plan, fund_share=0.25)), 250.0, 4)
+    assert kept.lowest.tolist() == without.lowest.tolist() == [200.0] and kept.empty.tolist() == without.empty.tolist() == [-1]
 
 
 def test_a_job_that_is_lost_leaves_casual_work_in_the_gap():

@@ -268,6 +268,18 @@ def test_a_member_s_gain_against_going_alone_is_counted_over_the_same_futures():
     assert "Rp100.000 a month less in the middle one." in block.caption and np.isclose(counts.gain_range(ways.option("P2"))[1], counts.gain_range(ways.option("P1"))[1] - 1e5)
 
 
+def test_what_the_bylaws_keep_is_said_to_be_taken_off():
+    ways = made.household(made.way("P1"), made.way("P2", monthly=640_000.0, members=5, cooperative=True))
+    found = shown(ways)
+    missing = "There are no bylaws in the data: nothing is kept in the group's funds here."
+    assert missing in found["ladder"].caption and missing in found["group_or_alone"].blocks[0].caption
+    place = made.analysis(ways)
+    result = place.plans["P2"]
+    place.plans["P2"] = replace(result, plan=replace(result.plan, fund_share=0.35))
+    said = page.ladder(place, "H1").caption
+    assert "Of each 100 that the group has earned, 35 stay in its funds. They are taken off here." in said and missing not in said
+
+
 def test_without_a_pair_of_plans_nothing_is_said_about_going_alone(usual):
     assert isinstance(usual["group_or_alone"], Nothing)
 

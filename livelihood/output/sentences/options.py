@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from livelihood.language import _, plural
+from livelihood.output.sentences import shared
 from livelihood.output.sentences.shared import count as counted_words
 from livelihood.output.sentences.shared import joined
 
@@ -109,7 +110,7 @@ def most_in(month: str, wide: bool) -> str:
     return month if wide else _("most in {month}").format(month=month)
 
 
-def ladder_caption(months: str, zero: bool, needs: bool, limit_order: bool, close: bool, shared_box: bool, steps: bool, shaky: bool) -> str:
+def ladder_caption(months: str, zero: bool, needs: bool, limit_order: bool, close: bool, kept: list[str], steps: bool, shaky: bool) -> str:
     return joined(
         _("None of these ways stays within the limit. Not now stands first, the others by how often the purse runs empty.") if limit_order
         else _("Ordered by how often the purse runs empty. That is no ranking."),
@@ -118,7 +119,7 @@ def ladder_caption(months: str, zero: bool, needs: bool, limit_order: bool, clos
         _("“0” means fewer than 1 in 20, not never.") if zero else "",
         "" if needs else _("What you need is met today already."),
         _("A first step begins with 3 of 10 parts; the rest follows from month 4, if no month was below zero.") if steps else "",
-        _("What a group's bylaws keep in funds is not taken off here.") if shared_box else "",
+        *(shared.kept_in_funds(share) for share in kept),
         _("Drawing more futures could change some counts by one.") if shaky else "",
     )
 
@@ -336,11 +337,11 @@ def against_alt(group: str, alone: str, rows: list[tuple[str, str, str]]) -> str
     return joined(_("Two ranges of money a month more than today."), *told)
 
 
-def against_caption(amount: str, less: bool, low: str, high: str) -> str:
+def against_caption(amount: str, less: bool, low: str, high: str, group: bool, share: str) -> str:
     told = (_("In the same futures the group brings a member {amount} a month less in the middle one.") if less
             else _("In the same futures the group brings a member {amount} a month more in the middle one."))  # fmt: skip
     return joined(told.format(amount=amount), _("The difference lies between {low} and {high} in 16 of 20.").format(low=low, high=high),
-                  _("What the bylaws keep in funds is not taken off."))  # fmt: skip
+                  shared.kept_in_funds(share) if group else "")  # fmt: skip
 
 
 # -- how we know ------------------------------------------------------------------------------------------------------

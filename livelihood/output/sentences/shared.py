@@ -37,6 +37,13 @@ def may_change(counted) -> str:
     return _("Drawing more futures could change this count by one.") if counted.shaky else ""
 
 
+def kept_in_funds(share: str) -> str:
+    """share : of each 100, "" where there are no bylaws."""
+    if not share:
+        return _("There are no bylaws in the data: nothing is kept in the group's funds here.")
+    return _("Of each 100 that the group has earned, {share} stay in its funds. They are taken off here.").format(share=share)
+
+
 def between(low: str, high: str) -> str:
     return _("between {low} and {high}").format(low=low, high=high)
 

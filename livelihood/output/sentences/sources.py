@@ -61,6 +61,14 @@ def runs_empty() -> str:
     return _("The purse runs empty")
 
 
+def kept_in_funds() -> str:
+    return _("Kept in the group's funds")
+
+
+def bylaws() -> str:
+    return _("the group's bylaws")
+
+
 def from_futures() -> str:
     return _("Counted in the futures.")
 

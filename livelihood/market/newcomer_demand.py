@@ -7,6 +7,7 @@ competitors, others who start. It never says how many there is room for: that ne
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -56,6 +57,11 @@ class Newcomers:
     n: int
     people: int | None
 
+    @cached_property
+    def _part_ranks(self) -> dict[str, np.ndarray | None]:
+        """The ranks of each part's draws: the same for every k."""
+        return {part: _ranks(getattr(self, part)) for part in self.grades}
+
     def units(self, k: int) -> np.ndarray:
         """(S,) units a month for each of k newcomers."""
         if k < 1:
@@ -70,7 +76,8 @@ class Newcomers:
         correlation.
         """
         units = self.units(k)
-        moves = {part: abs(_rank_correlation(getattr(self, part), units)) for part in self.grades}
+        own = _ranks(units)
+        moves = {part: abs(_rank_correlation(ranks, own)) for part, ranks in self._part_ranks.items()}
         first = sorted(moves, key=lambda part: (-moves[part], part))[:IMPORTANT]
         return Estimate(
             units,
@@ -129,14 +136,14 @@ def newcomers(
     )
 
 
-def _rank_correlation(one: np.ndarray, other: np.ndarray) -> float:
-    """Spearman's rank correlation; 0 where one of them does not vary. Ties in order of place: of no matter for a choice
-    of three.
-    """
-    if np.ptp(one) == 0 or np.ptp(other) == 0:
-        return 0.0
-    ranks = [np.argsort(np.argsort(values, kind="stable"), kind="stable") for values in (one, other)]
-    return float(np.corrcoef(*ranks)[0, 1])
+def _ranks(values: np.ndarray) -> np.ndarray | None:
+    """Ranks of draws, ties in order of place (of no matter for a choice of three); None where they do not vary."""
+    return None if np.ptp(values) == 0 else np.argsort(np.argsort(values, kind="stable"), kind="stable")
+
+
+def _rank_correlation(one: np.ndarray | None, other: np.ndarray | None) -> float:
+    """Spearman's rank correlation from ranks; 0 where one of them does not vary."""
+    return 0.0 if one is None or other is None else float(np.corrcoef(one, other)[0, 1])
 
 
 def contestable_share(

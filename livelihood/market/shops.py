@@ -35,11 +35,6 @@ class Shops:
     def __len__(self) -> int:
         return len(self.area)
 
-    @property
-    def told_sales(self) -> int:
-        """How many told what they sold."""
-        return int((~np.isnan(self.units)).sum())
-
 
 def read(table, product: str, label: str, factors: UnitFactors, alone: bool) -> Shops | None:
     """The sellers of one product; None where none was seen.

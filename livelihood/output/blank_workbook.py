@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import io
 import math
-from datetime import datetime
 
-import xlsxwriter
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from livelihood import trade as trades
@@ -31,7 +29,6 @@ MOST_WIDE = 46  # width of a column whose list holds long sentences
 GREY = "#eef0f1"  # ground of what is not read
 PAPER_WIDTH = 150  # widths of columns that fit on one sheet of paper on its side and can still be read
 FIRST_DAY, LAST_DAY = 36526, 73050  # day numbers of 2000-01-01 and 2099-12-31, as the readers have it (tables/dates.py)
-WHEN = datetime(2000, 1, 1)  # a date that tells nothing
 UNKNOWN = (
     "number",
     "money",
@@ -121,14 +118,7 @@ class _Book:
 
     def __init__(self):
         self.sink = io.BytesIO()
-        options = {
-            "in_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-        }
-        self.book = xlsxwriter.Workbook(self.sink, options)
-        self.book.set_properties({"created": WHEN})
+        self.book = style.new_book(self.sink)
         self.look = style.Style(self.book, "")
         self.titles = say.titles()
         self.long_lists: dict[tuple[str, ...], str] = {}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from dataclasses import replace
 
 import invented
@@ -13,7 +12,6 @@ from livelihood.output import market_page, viability_page
 from livelihood.output.blocks import End, Heading, Lead, Picture, Text
 from livelihood.report.page import render_html
 
-CHROMIUM = shutil.which("chromium")
 BARE = dict(futures=None, likely=None, not_now=None, measures={}, not_now_measures={}, grades={}, inputs=(), usual_month={}, loan=None)
 
 
@@ -34,17 +32,6 @@ def pages() -> dict[str, str]:
 @pytest.fixture(scope="module")
 def made():
     return pages()
-
-
-@pytest.fixture(scope="module")
-def browser():
-    playwright = pytest.importorskip("playwright.sync_api")
-    if CHROMIUM is None:
-        pytest.skip("no browser on this computer")
-    with playwright.sync_playwright() as started:
-        opened = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield opened
-        opened.close()
 
 
 @pytest.mark.parametrize("name", ["plan", "losing", "questions", "market", "nothing"])

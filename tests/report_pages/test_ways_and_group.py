@@ -17,7 +17,6 @@ from livelihood.output.blocks import ShortList
 from livelihood.report.page import render_html
 from livelihood.report.paper import render_pdf
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 PAGES = ("H1", "H2", "group")
 
 
@@ -38,17 +37,6 @@ def pdf(blocks, tmp_path_factory):
     for name, made in blocks.items():
         (folder / f"{name}.pdf").write_bytes(render_pdf(made, {"language": "en"}))
     return folder
-
-
-@pytest.fixture(scope="module")
-def browser():
-    playwright = pytest.importorskip("playwright.sync_api")
-    if CHROMIUM is None:
-        pytest.skip("no browser on this computer")
-    with playwright.sync_playwright() as started:
-        opened = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield opened
-        opened.close()
 
 
 def visible(text: str) -> str:

@@ -76,7 +76,7 @@ def waiting(casual: bool) -> str:
 def lead(kinds: set[str]) -> str:
     """What these ways are, the loss first."""
     parts = [_("waiting"), *([_("working")] if "job" in kinds else []), *([_("learning")] if "training" in kinds else []),
-             *([_("starting small")] if "first_step" in kinds else []), *([_("starting")] if "plan" in kinds else [])]  # fmt: skip
+             *([_("starting small")] if "first_step" in kinds else []), *([_("starting big") if "first_step" in kinds else _("starting")] if "plan" in kinds else [])]  # fmt: skip
     told = ", ".join(parts[:-1])
     listed = _("{first} or {last}").format(first=told, last=parts[-1]) if told else parts[0]
     return _("{ways}: each can cost something. Here is what, how often, and what it can bring.").format(ways=listed[:1].upper() + listed[1:])

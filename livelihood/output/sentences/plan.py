@@ -118,11 +118,6 @@ def purse_question() -> str:
     return _("How much is in the purse, month by month?")
 
 
-def left_out_questions(question: str, n: int) -> tuple[str, str, str, str]:
-    return (question, _("This plan has no figures yet."), plural("This needs {n} answer.", "This needs {n} answers.", n).format(n=n),
-            _("The questions stand on this page. Write the answers in the answers table or the quotes table."))  # fmt: skip
-
-
 # -- picture 2: the purse by month ------------------------------------------------------------------------------------
 def month_heading() -> tuple[str, str]:
     return _("The money, month by month"), _("First what can go wrong, then what is left.")
@@ -219,10 +214,6 @@ def dots_rows(edges: list[str]) -> list[str]:
     """"less than 0", "0 to 620.000", "620.000 or more"."""
     inner = [_("{low} to {high}").format(low=low, high=high) for low, high in zip(edges, edges[1:])]
     return [_("less than {high}").format(high=edges[0]), *inner, _("{low} or more").format(low=edges[-1])]
-
-
-def dots_question() -> str:
-    return _("What does it bring, beside what you need?")
 
 
 # -- picture 5: what is left ------------------------------------------------------------------------------------------

@@ -102,10 +102,6 @@ def widened() -> str:
     return _("made wider, as told ranges are often too narrow")
 
 
-def drawn_wider() -> str:
-    return _("Told ranges are often too narrow; they were made wider.")
-
-
 def state(name: str) -> str:
     """The state of a place's reports, each a shape and a word."""
     return {"stopped": _("stopped"), "part_done": _("part done"), "done": _("done")}[name]

@@ -6,10 +6,8 @@ What one workbook shows is a `course.Course`; the numbers beside its formulas co
 from __future__ import annotations
 
 import io
-from datetime import datetime
 
 import numpy as np
-import xlsxwriter
 
 from livelihood.enterprise.money import money_sheet
 from livelihood.language import Numbers, _
@@ -20,7 +18,6 @@ from livelihood.output.workbook.course import Course, Ran
 from livelihood.output.workbook.grid import Head, Line, Part
 from livelihood.output.workbook.layout import Layout, on
 
-WHEN = datetime(2000, 1, 1)  # a date that tells nothing
 LONGEST_NAME = 31  # characters of a worksheet's name (Microsoft, "Excel specifications and limits")
 
 
@@ -35,14 +32,7 @@ class _Book:
     def __init__(self, course: Course, now: Ran):
         self.course, self.now, self.trade = course, now, course.trade
         self.sink = io.BytesIO()
-        options = {
-            "in_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-        }
-        self.book = xlsxwriter.Workbook(self.sink, options)
-        self.book.set_properties({"created": WHEN})
+        self.book = style.new_book(self.sink)
         self.look = style.Style(self.book, course.currency)
         titles = {"readme": _("Read me"), "inputs": _("Inputs"), "cash": _("Cash flow")}
         titles |= {"loan": _("Loan")} if now.loan else {}

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from datetime import datetime
 
+import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from livelihood.language import Numbers, _
@@ -11,8 +13,19 @@ from livelihood.language import Numbers, _
 INK, SOFT, LINE, RULE = "#1b2226", "#4a5358", "#7f898e", "#d5d9db"  # pages/PAGES.md 4, look
 BLUE, RUST, PAPER = "#17506b", "#a5420f", "#fff6d6"  # PAPER: a light ground that prints as white with its frame
 A4 = 9  # the paper's number in the file format
-NO_LIMIT = 1e10  # units a month; above it stands what nobody was asked about (enterprise.inputs.NO_LIMIT times a ramp)
+NO_LIMIT = 1e10  # units a month; above it stands what nobody was asked about (trade.record.NO_LIMIT times a ramp)
 SMALL = 100  # amounts of a currency with coins are written with coins below this
+
+
+WHEN = datetime(2000, 1, 1)  # a date that tells nothing
+
+
+def new_book(sink) -> xlsxwriter.Workbook:
+    """An empty workbook that tells nothing of when it was made and takes no text for a formula, a link or a number."""
+    quiet = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    book = xlsxwriter.Workbook(sink, {"in_memory": True, **quiet})
+    book.set_properties({"created": WHEN})
+    return book
 
 
 class Page(Worksheet):

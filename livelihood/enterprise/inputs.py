@@ -137,7 +137,8 @@ def draw(trade, beliefs: dict[str, Believed], setting, block: int, columns: slic
 
     Streams are named trade.input, so that two plans of one trade share what is not known about the trade.
     Rank correlations `moves_with` become normal ones by r = 2 sin(pi rho / 6). What is bought month after month has a price of
-    its own that rises with prices in general and swings from month to month, as the price of what is sold does.
+    its own that rises with prices in general and swings from month to month, and so has the price of what is sold: the market
+    study's path where there is one, else a path of the same kind. With costs alone rising every plan would look poorer with time.
     """
     streams = setting.streams
     normals: dict[str, np.ndarray] = {}
@@ -155,7 +156,8 @@ def draw(trade, beliefs: dict[str, Believed], setting, block: int, columns: slic
             factor = belief.past.factor(streams.normal_block(f"{trade.id}.past.{item.past}", block))
             values = np.clip(values * factor, item.least, item.most)
         item = trade.inputs[name]
-        if item.is_money and item.past in BOUGHT_AGAIN and not belief.decide and belief.spread.likely != 0:
+        sold_for = item.market.startswith("price") and belief.series is None  # no path from a market study: it moves like what is bought
+        if item.is_money and (item.past in BOUGHT_AGAIN or sold_for) and not belief.decide and belief.spread.likely != 0:
             values = values * price_path(f"{trade.id}.{name}", setting, block)
         drawn[name] = values * belief.series[:, columns] if belief.relative else values
     return drawn

@@ -1,5 +1,7 @@
 """Futures of shipped trades: what must hold in every draw, whatever the numbers."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -133,6 +135,18 @@ def test_what_is_bought_again_rises_with_prices_and_swings_and_what_is_bought_on
     moved = np.log(values["bag_price"] / values["bag_price"][0])
     assert np.median(moved[11]) == pytest.approx(np.log(1.03) * 11 / 12, abs=0.01)
     assert 0.15 < moved[11].std() < 0.35  # a walk of 11 steps with 0.06 a month and wider ones
+
+
+def test_a_price_that_only_the_owner_told_rises_with_prices_as_costs_do_and_a_decided_one_does_not():
+    setting = setting_of(4000)
+    trade = trades.read("oyster_mushroom")
+    plan = Plan("P1", "oyster_mushroom", product="mushroom", answers={"price": Spread(11_000, 12_000, 13_000)})
+    beliefs, _ = inputs.believed(trade, plan, quotes=setting.quotes, markets={}, currency="IDR", widening=1.9)
+    told = inputs.draw(trade, beliefs, setting, 0, slice(0, 4000))["price"]
+    moved = np.log(told / told[0])
+    assert np.median(moved[11]) == pytest.approx(np.log(1.03) * 11 / 12, abs=0.01) and 0.15 < moved[11].std() < 0.35
+    decided = {name: replace(belief, decide=True) if name == "price" else belief for name, belief in beliefs.items()}
+    assert inputs.draw(trade, decided, setting, 0, slice(0, 4000))["price"].shape == (4000,)
 
 
 def test_shocks_come_as_often_as_the_file_says():

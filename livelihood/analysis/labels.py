@@ -27,6 +27,10 @@ LABELS = {  # suffix -> label of a measure
     "own_money_too_little": "Own money is less than what is needed",
     "margin_per_month": "Left of sales in a usual month",
     "return_per_own_hour": "Left for an hour of own work",
+    "net_present_value": "Present value of what the business brings",
+    "net_present_value_below_zero": "The present value is below zero",
+    "benefit_cost_ratio": "Benefits for each 1 of costs, in present value",
+    "internal_rate": "Yearly rate that the money put in earns",
 }
 
 

@@ -10,7 +10,7 @@ from livelihood import trade as trades
 from livelihood.analysis.window import Window
 from livelihood.draws import Spread, Streams, weakest
 from livelihood.enterprise import inputs as said
-from livelihood.enterprise import experience, measures, purse, simulate
+from livelihood.enterprise import appraisal, experience, first_draws, measures, purse, simulate
 from livelihood.enterprise.loan import true_cost
 from livelihood.enterprise.plan import Household, LoanOffer, Plan
 from livelihood.enterprise.result import InputUsed, PlanResult
@@ -201,6 +201,8 @@ def _with_futures(ground: Ground, base: PlanResult, trade, setting, beliefs, hou
     found = measures.of_option(drawn.futures, household=household, not_now=waiting, trade_rows=drawn.trade_rows, own_money=own,
                                cycle_months=cycle, ramp_months=ramp, money=setting.currency)  # fmt: skip
     nothing = measures.of_option(waiting, household=household, not_now=None, trade_rows=None, own_money=own, money=setting.currency) if waiting else {}
+    if ground.programme.discount_rate is not None:
+        found |= appraisal.of_business(drawn.futures, drawn.trade_rows, likely.rows, likely, ground.programme.discount_rate, setting.currency)
     inputs = _inputs_used(trade, beliefs, drawn, setting)
     grade = weakest(used.grade for used in inputs[:IMPORTANT]) if inputs else "assumed"
     usual, lines = measures.usual_months(drawn.futures, cycle, ramp), {}
@@ -210,6 +212,7 @@ def _with_futures(ground: Ground, base: PlanResult, trade, setting, beliefs, hou
         base, loan=true_cost(offer, plan.loan_amount) if offer and plan.loan_amount != 0 else None, futures=drawn.futures, likely=likely, not_now=waiting,
         measures=found, not_now_measures=nothing, grades={name: grade for name in found}, grade=grade, inputs=inputs, usual_month=lines,
         notes=_notes(trade, beliefs, setting, household, plan), likely_inputs=ran_on, first_shocks=_first_shocks(trade, drawn),
+        first_draws=first_draws.of_plan(plan, trade, setting, beliefs, household) if household else None,
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import tomllib
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from livelihood import places
 from livelihood.tables.words import STATES, folded
@@ -106,10 +106,13 @@ class Table:
         ends = [name[: -len("low")] for name in self.columns if name == "low" or name.endswith("_low")]
         return tuple(tuple(end + part for part in _TRIPLE) for end in ends)
 
-    @property
+    @cached_property
     def headers(self) -> dict[str, str]:
         """Folded header -> column name: own names first, then aliases, then the question itself."""
-        return _headers(self.name)
+        understood = {folded(column.question): column.name for column in self.columns.values()}
+        understood.update({folded(alias): column.name for column in self.columns.values() for alias in column.aliases})
+        understood.update({folded(column.name): column.name for column in self.columns.values()})
+        return understood
 
 
 @lru_cache
@@ -128,12 +131,15 @@ def declarations() -> dict[str, Table]:
 
 
 @lru_cache
-def _headers(table: str) -> dict[str, str]:
-    columns = declarations()[table].columns.values()
-    understood = {folded(column.question): column.name for column in columns}
-    understood.update({folded(alias): column.name for column in columns for alias in column.aliases})
-    understood.update({folded(column.name): column.name for column in columns})
-    return understood
+def budget_lines() -> Table:
+    """The table of a budget's lines. It stands in no programme's folder, so `declarations()` does not hold it.
+
+    Examples
+    --------
+    >>> budget_lines().required, "budget_lines" in declarations()
+    (('kind',), False)
+    """
+    return _table(places.templates() / "budget" / "budget_lines.toml")
 
 
 def _table(file) -> Table:

@@ -90,6 +90,7 @@ class Programme:
     draws: int
     products: dict[str, ProductWanted]
     inflation: tuple[float, float, float] | None
+    discount_rate: float | None  # a year, nominal; None: no present values
     reference: dict | None
     widening: float
     formats: tuple[str, ...]
@@ -230,6 +231,7 @@ def open_programme(folder) -> Programme:
         draws=settings["draws"],
         products={name: _product(name, told) for name, told in settings.get("products", {}).items()},
         inflation=(inflation["low"], inflation["likely"], inflation["high"]) if inflation else None,
+        discount_rate=settings.get("appraisal", {}).get("discount_rate"),
         reference=settings.get("reference"),
         widening=settings.get("ranges", {}).get("widening", WIDENING),
         formats=tuple(settings.get("formats", FORMATS)),

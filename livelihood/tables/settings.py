@@ -93,6 +93,7 @@ _BOTH = {
         "other_costs": Number(0),
     }),
     "help": Section({"who": Text(), "how": Text(), "when": Text()}),
+    "appraisal": Section({"discount_rate": Number(-0.5, 100)}),
     "limits": Section({
         "cash_below_zero": Number(0, 1), "seconds_per_cell": Number(1), "seconds_per_shelter": Number(1),
         "megabytes": Number(100),

@@ -36,10 +36,7 @@ def recognises(file, custom) -> bool:
 
 def read(file, custom) -> list:
     """The tables of a workbook, and the problems of its sheets (one bad sheet does not hide those of the others)."""
-    if not file.data:
-        raise Problems([Problem("TABLE-12", file=file.shown)])
-    looked_at(file.data, file.shown)
-    grids = _grids(file)
+    grids = grids_of(file)
     tables = declarations()
     named = [(grid, grid.name) for grid in grids if grid.name in tables]
     others = [grid for grid in grids if grid.name not in tables]
@@ -64,6 +61,14 @@ def read(file, custom) -> list:
         found.append(Problem("TABLE-14", file=file.shown))
     found += _looks_like_tables([grid for grid in others if grid not in prices], file.shown)
     return found
+
+
+def grids_of(file) -> list[Grid]:
+    """All sheets of a workbook as they stand; the archive is looked at before it is opened."""
+    if not file.data:
+        raise Problems([Problem("TABLE-12", file=file.shown)])
+    looked_at(file.data, file.shown)
+    return _grids(file)
 
 
 def _looks_like_tables(grids: list[Grid], shown: str) -> list[SetAside]:

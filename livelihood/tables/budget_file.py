@@ -1,0 +1,201 @@
+"""Reads one budget that somebody else made: a text file or a workbook, its lines as exact numbers with the line of the file.
+
+The readers, the limits and the number styles are those of every table. Unlike a shelter's table nothing is set aside: where one cell
+cannot be read there are problems and no lines, as a sum of the others would look whole. No problem says what a cell holds.
+"""
+
+from __future__ import annotations
+
+import stat
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+
+import numpy as np
+
+from livelihood.errors import Problem, Problems
+from livelihood.tables.declarations import budget_lines
+from livelihood.tables.folder import MOST_BYTES, OTHER_WORKBOOK_ENDINGS, InputFile
+from livelihood.tables.words import folded
+
+SHOWN = "the budget"  # a file's own name may be somebody's name
+MOST_LINES = 2_000
+_OWN_CODES = {"TABLE-07": "BUDGET-03", "TABLE-08": "BUDGET-02", "TABLE-09": "BUDGET-04", "TABLE-11": "BUDGET-04", "TABLE-18": "BUDGET-06"}
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of a budget.
+
+    line : its number in the file, the header counted. kind : as in templates/budget/budget_lines.toml. item : what it is called; never
+    shown. quantity, price, amount : exact, None where the cell is blank. per : month, week, day, cycle, year, once or "".
+    """
+
+    line: int
+    kind: str
+    item: str = ""
+    quantity: Fraction | None = None
+    unit: str = ""
+    price: Fraction | None = None
+    amount: Fraction | None = None
+    per: str = ""
+    input: str = ""
+
+
+@dataclass(frozen=True)
+class BudgetLines:
+    """What a file held. not_read : columns with a header that is not known."""
+
+    lines: tuple[Line, ...]
+    not_read: int = 0
+
+
+def exact(number: float) -> Fraction:
+    """A read number as it was written: 15 figures are what a cell holds for sure.
+
+    Examples
+    --------
+    >>> exact(0.1), exact(0.1 + 0.2)
+    (Fraction(1, 10), Fraction(3, 10))
+    """
+    return Fraction(Decimal(format(number, ".15g")))
+
+
+def read_budget(path: str | Path, decimal: str = "", country: str = "") -> BudgetLines:
+    """The lines of a budget's file.
+
+    Parameters
+    ----------
+    decimal : "comma" or "point" where the person says how numbers are written; "": what the cells prove.
+    country : code of two letters, for older text files' letters; "": western ones.
+
+    Raises
+    ------
+    Problems : everything that cannot be read, each with its line (BUDGET-01 to -15, TABLE-01 to -38).
+    """
+    file = _opened(Path(path))
+    grid = _grid(file, country)
+    return _lines(grid, decimal, country)
+
+
+def _opened(path: Path) -> InputFile:
+    try:
+        about = path.stat()
+    except (OSError, ValueError):
+        raise Problems([Problem("BUDGET-01")]) from None
+    ending = path.suffix.lower()
+    code = "TABLE-04" if not stat.S_ISREG(about.st_mode) else "TABLE-05" if ending in OTHER_WORKBOOK_ENDINGS else ""
+    if code:
+        raise Problems([Problem(code, file=SHOWN)])
+    if about.st_size > MOST_BYTES:
+        raise Problems([Problem("BUDGET-15", file=SHOWN, slots={"limit": f"{MOST_BYTES // 1_000_000} MB"})])
+    file = InputFile(path, SHOWN)
+    try:
+        return file if file.data is not None else file
+    except OSError:
+        raise Problems([Problem("TABLE-01", file=SHOWN)]) from None
+
+
+def _grid(file: InputFile, country: str):
+    """The one sheet that holds the budget."""
+    from livelihood.tables.readers import csv, xlsx
+    from livelihood.tables.readers.grid import header_of
+
+    if not xlsx.recognises(file, None):
+        return csv.grid_of(file, country)
+    grids = [grid for grid in xlsx.grids_of(file) if not grid.is_empty]
+    if not grids:
+        raise Problems([Problem("TABLE-12", file=SHOWN)])
+    like = [grid for grid in grids if (found := header_of(grid, budget_lines())) and "kind" in found.position and len(found.position) > 2]
+    if len(like) > 1:
+        raise Problems([Problem("BUDGET-08", file=SHOWN, slots={"count": len(like)})])
+    return (like or grids)[0]
+
+
+def _lines(grid, decimal: str, country: str) -> BudgetLines:
+    from livelihood.tables.readers.grid import header_of, raw_table
+    from livelihood.tables.styles import Custom, styles
+
+    table = budget_lines()
+    try:
+        raw = raw_table(grid, table)
+    except Problems as wrong:
+        raise Problems(_own(problem) for problem in wrong.problems) from None
+    if raw is None:
+        raise Problems([Problem("BUDGET-07", file=SHOWN, sheet=grid.sheet)])
+    if len(raw.rows) > MOST_LINES:
+        raise Problems([Problem("BUDGET-15", file=SHOWN, sheet=grid.sheet, slots={"limit": f"{MOST_LINES} lines"})])
+    if raw.shifted.any():
+        raise Problems(Problem("BUDGET-05", file=SHOWN, sheet=grid.sheet, row=int(row)) for row in raw.rows[raw.shifted])
+    custom = Custom(country, _currency(raw), settings={"decimal": decimal} if decimal else {})
+    style_of, problems, _ = styles(raw, table, custom)
+    if problems:
+        raise Problems(_own(problem) for problem in problems)
+    values = _typed(raw, table, style_of)
+    head = [cell for cell in grid.head()[header_of(grid, table).row] if isinstance(cell, str) and cell.strip()]
+    known = sum(folded(cell) in table.headers for cell in head)
+    rows = range(len(raw.rows))
+    return BudgetLines(tuple(Line(int(raw.rows[row]), **{name: column[row] for name, column in values.items()}) for row in rows), len(head) - known)
+
+
+def _typed(raw, table, style_of) -> dict[str, list]:
+    """Column -> its values, one a row; numbers exact, texts "" where there is none."""
+    from livelihood.tables.cells import nothing, typed
+
+    problems, values = [], {}
+    for name, column in table.columns.items():
+        if name not in raw.columns:
+            read = nothing(len(raw.rows), column)
+        else:
+            found = typed(raw.columns[name], column, style_of[name])
+            read = found.values
+            for code, slots, rows in found.bad:
+                code = code if name == "kind" or code != "TABLE-18" else ""
+                problems += [_wrong(code, slots, raw, int(raw.rows[row]), name) for row in rows]
+        if column.is_number:
+            values[name] = [None if np.isnan(cell) else exact(float(cell)) for cell in read]
+        else:
+            values[name] = ["" if cell is None else cell for cell in read]
+    named = {problem.row for problem in problems if problem.column == "kind"}
+    blank = [int(row) for row, kind in zip(raw.rows, values["kind"], strict=True) if not kind and int(row) not in named]
+    problems += [Problem("BUDGET-06", file=SHOWN, sheet=raw.sheet, row=row, column="kind") for row in blank]
+    if problems:
+        raise Problems(sorted(problems, key=lambda problem: problem.row))
+    return values
+
+
+def _wrong(code: str, slots: dict, raw, row: int, name: str) -> Problem:
+    where = {"file": SHOWN, "sheet": raw.sheet, "row": row, "column": name}
+    return Problem("TABLE-18", **where, slots=slots) if not code else Problem(_OWN_CODES.get(code, code), **where, slots=slots)
+
+
+def _own(problem: Problem) -> Problem:
+    """A table's problem in the words of a budget: what helps there is no shelter.toml and no other table."""
+    return replace(problem, code=_OWN_CODES.get(problem.code, problem.code), file=SHOWN)
+
+
+def _currency(raw) -> str:
+    """The currency that a line names, before anything is typed: its marks ("Rp 9.350") are then understood."""
+    words = budget_lines().columns["kind"].words["currency"]
+    if "item" not in raw.columns:
+        return ""
+    for kind, item in zip(raw.columns["kind"].codes, raw.columns["item"].codes, strict=True):
+        cell = raw.columns["kind"].distinct[kind] if kind >= 0 else None
+        if item >= 0 and isinstance(cell, str) and folded(cell) in {folded(word) for word in words}:
+            told = str(raw.columns["item"].distinct[item]).strip().upper()
+            return told if is_currency(told) else ""
+    return ""
+
+
+def is_currency(code: str) -> bool:
+    """Whether a text is the code of a currency.
+
+    Examples
+    --------
+    >>> is_currency("IDR"), is_currency("Rp")
+    (True, False)
+    """
+    from babel.core import get_global
+
+    return code in get_global("all_currencies")

@@ -111,6 +111,8 @@ def _of_plan(result: PlanResult) -> list[Figure]:
         for name, label in LOAN.items():
             found.append(Figure(f"plan.{code}.loan.{name}", label, float(getattr(result.loan, name)), unit=result.currency, n=1, grade="told by one", audience=audience,
                                 method="from the schedule", source="the lender's offer", error=0.0))  # fmt: skip
+    if result.doubt is not None:
+        found.append(_figure(f"plan.{code}.doubt_removable", "Share of the doubt about its money that asking more could remove", result.doubt, audience, result.grade, people, source))
     if result.plan.fund_share:
         found.append(Figure(f"plan.{code}.kept_in_funds", "Part of what the group has earned that stays in its funds", result.plan.fund_share, unit="share", n=1,
                             grade="told by one", audience=audience, method="plain shares of the bylaws, business with members", source="bylaws", error=0.0))  # fmt: skip

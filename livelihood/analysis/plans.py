@@ -34,6 +34,7 @@ class Ground:
     loans: dict[str, LoanOffer]
     quotes: dict[str, dict[str, list]]
     past_plans: list[dict]
+    other_luck: Ground | None = None  # the same worlds with another luck: how much of the doubt asking more could remove
     fund_share: float = 0.0  # part of a shared business's surplus that the bylaws keep in funds
     _waiting: dict = field(default_factory=dict, compare=False, repr=False)
 
@@ -127,11 +128,21 @@ def look_at(ground: Ground, code: str, parts: list[Plan]) -> tuple[LookedAt | No
         base = replace(base, questions=tuple((item.name, item.question, item.unit) for item in unanswered))
         return LookedAt(base, trade, setting, beliefs), problems
     result = _with_futures(ground, base, trade, setting, beliefs, household, offer)
+    if ground.other_luck is not None:
+        again = ground.other_luck.setting(ground.first(plan.household), starters, shared_by, quotes, trade.id)
+        same, _unanswered = said.believed(trade, plan, quotes=quotes, markets=again.markets, currency=again.currency, widening=again.widening, past=again.past)
+        result = replace(result, doubt=_doubt(result, trade, again, same, household, offer))
     learned = tuple({belief.past.item: belief.past for belief in beliefs.values() if belief.past is not None}.values())
     if learned:
         told, _unanswered = said.believed(trade, plan, quotes=quotes, markets=setting.markets, currency=setting.currency, widening=setting.widening)
         result = replace(result, learned=learned, untaught=_untaught(result, trade, setting, told, household, offer))
     return LookedAt(result, trade, setting, beliefs), problems
+
+
+def _doubt(result: PlanResult, trade, again, beliefs, household, offer):
+    """The share of the doubt about the money that asking more could remove (measures.removable)."""
+    other = simulate.of_plan(result.plan, trade, again, beliefs, household, offer)
+    return measures.removable(measures.income_per_month(result.futures), measures.income_per_month(other.futures))
 
 
 BEFORE_AND_AFTER = ("gain_per_month", "income_per_month", "cash_below_zero", "own_money_too_little")

@@ -95,8 +95,11 @@ def analyse(programme, code: str) -> Analysis:
     inflation = Spread(*programme.inflation) if programme.inflation else None
     town = market.study(shelter.tables, products=programme.products, settings=shelter.settings, streams=streams, window=list(months))
     made, _wrong = bylaws_file.read_bylaws(shelter, programme.folder, programme.currency)
-    ground = plans.Ground(programme, town, streams, looked_at, inflation, households, loans, quotes, shelter.rows("past_plans"),
-                          fund_share(made) if made is not None else 0.0)  # fmt: skip
+    other_streams = replace(streams, another_luck=1)
+    other_town = market.study(shelter.tables, products=programme.products, settings=shelter.settings, streams=other_streams, window=list(months))
+    kept = fund_share(made) if made is not None else 0.0
+    ground = plans.Ground(programme, town, streams, looked_at, inflation, households, loans, quotes, shelter.rows("past_plans"), fund_share=kept)
+    ground = replace(ground, other_luck=replace(ground, town=other_town, streams=other_streams))
     looked: dict[str, plans.LookedAt] = {}
     for plan_code, parts in by_plan.items():
         one, found = plans.look_at(ground, plan_code, parts)

@@ -7,7 +7,7 @@ months are asked for: a block begins at a fixed draw, and is filled draw by draw
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -24,6 +24,7 @@ class Streams:
     seed : the programme's seed.
     shelter : its code, part of every key.
     draws : number of draws (columns), S.
+    another_luck : 0, or which other course of luck the streams asked for by `luck` tell.
 
     Examples
     --------
@@ -39,6 +40,22 @@ class Streams:
     seed: int
     shelter: str
     draws: int
+    another_luck: int = 0
+
+    @property
+    def luck(self) -> Streams:
+        """The streams of what nobody can know beforehand: when a shock comes, how a price swings from month to month.
+
+        What could be known by asking (how often it comes, how wide prices swing) is drawn from the streams themselves, so that
+        the same world can be gone through with another luck.
+
+        Examples
+        --------
+        >>> one, other = Streams(1, "A", 5), Streams(1, "A", 5, another_luck=1)
+        >>> bool((one.normal("x") == other.normal("x")).all()), bool((one.luck.normal("x") == other.luck.normal("x")).any())
+        (True, False)
+        """
+        return replace(self, shelter=f"{self.shelter}\x1fluck{self.another_luck}", another_luck=0) if self.another_luck else self
 
     def generator(self, name: str, block: int = 0, member: int = 0, year: int = 0) -> np.random.Generator:
         """A generator of its own for one name, block, member and year of the window."""

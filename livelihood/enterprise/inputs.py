@@ -170,7 +170,7 @@ def price_path(name: str, setting, block: int) -> np.ndarray:
     """
     streams, rows = setting.streams, slice(setting.town_row, setting.town_row + setting.months)
     swing = PRICE_SWING.values(streams.normal_block(f"{name}.path.swing", block))
-    walk = so_far(swing * streams.normal_block(f"{name}.path", block, setting.town_rows))[rows]
+    walk = so_far(swing * streams.luck.normal_block(f"{name}.path", block, setting.town_rows))[rows]
     if setting.inflation is not None:
         rise = np.log1p(setting.inflation.values(streams.normal_block("town.inflation", block)))
         walk += rise * (np.arange(setting.town_row, setting.town_row + setting.months)[:, None] / 12)

@@ -121,6 +121,35 @@ def return_per_own_hour(futures: Futures) -> np.ndarray:
     return np.divide(earned, hours, out=np.full_like(earned, np.nan), where=hours > 0)
 
 
+def removable(one: np.ndarray, other: np.ndarray) -> Measure | None:
+    """The share of the doubt about a figure that asking more could remove; the rest is luck.
+
+    Parameters
+    ----------
+    one, other : (draws,) of the same figure in the same worlds (what nobody knows yet is the same, draw by draw) under two
+        independent courses of luck.
+
+    Returns
+    -------
+    Measure of Var(E[figure | world]) / Var(figure), between 0 and 1: the correlation of the two. None where nothing varies.
+
+    Source
+    ------
+    The first-order index of a group of inputs by two runs that share it (Sobol 1993; Saltelli and others 2008, recalled).
+
+    Examples
+    --------
+    >>> world, luck = np.random.default_rng(1).standard_normal(4000), np.random.default_rng(2).standard_normal((2, 4000))
+    >>> round(removable(3 * world + luck[0], 3 * world + luck[1]).value, 1)
+    0.9
+    """
+    if not (one.std() > 0 and other.std() > 0):
+        return None
+    value = float(np.clip(np.corrcoef(one, other)[0, 1], 0.0, 1.0))
+    return Measure(value, None, None, None, "share of the variance", (1 - value**2) / np.sqrt(one.size), "share",
+                   "correlation of income_per_month between two courses of luck in the same worlds")  # fmt: skip
+
+
 def of_option(futures: Futures, *, household: Household | None, not_now: Futures | None, trade_rows: dict | None,
               own_money: float, cycle_months: float = 1.0, ramp_months: float = 0.0, money: str = "money") -> dict[str, Measure]:  # fmt: skip
     """Every measure of one option that can be said, by the suffix of its figure's id.

@@ -138,4 +138,6 @@ class PlanResult:
     likely_inputs: dict[str, float | np.ndarray] = field(default_factory=dict)  # what the likely case ran on, for the workbook
     learned: tuple = ()  # experience.Experience of each item that corrected an input of this plan
     untaught: dict[str, Measure] = field(default_factory=dict)  # the page's first figures without that correction
+    doubt: Measure | None = None  # share of the doubt about its money that asking more could remove
     room: dict[int, tuple[Measure, Measure]] = field(default_factory=dict)  # k -> (income, ruin) of each of k starters
+    first_draws: object = None  # first_draws.FirstDraws of a household's plan: what its phone page runs on

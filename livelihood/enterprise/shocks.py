@@ -41,7 +41,7 @@ def monthly_swings(streams: Streams, name: str, months: int) -> np.ndarray:
     (True, True)
     """
     size = SWING.values(streams.normal(f"{name}.swing"))
-    return np.exp(size * streams.normal(name, months) - size**2 / 2)
+    return np.exp(size * streams.luck.normal(name, months) - size**2 / 2)
 
 
 def factors(trade, streams: Streams, block: int, width: int, months: int, window: int, start: int, cycle_months: float, member: int = 1):
@@ -56,14 +56,14 @@ def factors(trade, streams: Streams, block: int, width: int, months: int, window
     for shock in trade.shocks:
         name, whose = stream_name(trade, shock), member if shock.shared_by == "owner" else 0
         chance = Spread(shock.low, shock.likely, shock.high, share=True, widen=1.0).values(streams.normal_block(f"{name}.chance", block))
-        luck = streams.uniform_by_draw(f"{name}.when", block, window, whose)[:, start : start + months]
+        luck = streams.luck.uniform_by_draw(f"{name}.when", block, window, whose)[:, start : start + months]
         draw, month = begun(luck < chance_per_month(chance, shock.per, cycle_months)[:, None])
         firsts[shock.name] = np.full(width, months)
         firsts[shock.name][draw[::-1]] = month[::-1]  # the earliest is written last and stays
         if not draw.size:
             continue
-        lasts = Spread(*shock.months, least=0.0).values(streams.normal_block(f"{name}.lasts", block, None, whose))
-        depth = streams.normal_block(f"{name}.depth", block, None, whose)
+        lasts = Spread(*shock.months, least=0.0).values(streams.luck.normal_block(f"{name}.lasts", block, None, whose))
+        depth = streams.luck.normal_block(f"{name}.depth", block, None, whose)
         who, when, bite = biting(draw, month, lasts[draw], months)
         at = when * width + who
         for hit in shock.hits:

@@ -111,7 +111,7 @@ def newcomers(
     told = shops.newcomers[~np.isnan(shops.newcomers)] if shops is not None else np.zeros(0)
     if len(told):  # new sellers of two years, over two; what sellers saw counts beside a prior worth two answers
         rate = (2 * rate + np.median(told) / 2 * len(told)) / (2 + len(told))
-    others = poisson_draws(rate, streams.uniform(f"{product}.newcomers.others"))
+    others = poisson_draws(rate, streams.luck.uniform(f"{product}.newcomers.others"))
     grades = {
         "demand": demand.grade,
         "unmet": unmet.grade,

@@ -68,7 +68,7 @@ def path(
     n = len(series) if series is not None else 0
     steps, gaps = (np.diff(series.log), np.diff(series.months)) if n > 1 else (np.zeros(0), np.zeros(0))
     step, usual = _steps(steps / np.sqrt(gaps), n, assumptions, streams, product)
-    walk = streams.normal(f"{product}.price.walk", months=months) * np.sqrt(np.diff(ahead, prepend=0.0))[:, None]
+    walk = streams.luck.normal(f"{product}.price.walk", months=months) * np.sqrt(np.diff(ahead, prepend=0.0))[:, None]
     walk = np.cumsum(walk, axis=0) * step
     general = np.zeros(streams.draws)
     if inflation is not None:

@@ -74,4 +74,4 @@ def price_response(
         depth = np.minimum(depth * middle / usual, DEEPEST)
     months = assumptions.values("price_war_months", f"{product}.price_war.months")
     missing = None if len(told) else Missing("cut_not_asked")
-    return PriceResponse(chance, streams.uniform(f"{product}.price_war.luck"), depth, months, len(told)), missing
+    return PriceResponse(chance, streams.luck.uniform(f"{product}.price_war.luck"), depth, months, len(told)), missing

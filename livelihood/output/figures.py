@@ -114,6 +114,7 @@ OTHERS = {
     "plan.{code}.net_present_value_below_zero": "share of futures in which that is below zero",
     "plan.{code}.benefit_cost_ratio": "present value of all benefits over present value of all costs, set-up among the costs",
     "plan.{code}.internal_rate": "yearly rate at which the likely case is worth nothing; absent where there is none, or more than one",
+    "plan.{code}.doubt_removable": "share of the doubt about its money that asking more could remove; the rest is luck",
     "plan.{code}.working_capital": "money kept in the purse to go on working",
     "plan.{code}.first_shock.{name}": "share of the futures in which the purse runs empty where this went wrong first (none: nothing special)",
     "plan.{code}.members": "people who start",

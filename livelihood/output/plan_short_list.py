@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from livelihood.draws.summary import out_of
 from livelihood.language import _, month
 from livelihood.output import plan_numbers as counts
 from livelihood.output.loan_part import signs_of
-from livelihood.output.marks import count
+from livelihood.output.marks import WHOLE, count
 from livelihood.output.sentences import plan as words
 from livelihood.output.sentences import shared
 
@@ -57,7 +58,8 @@ def _can_bring(result, numbers) -> str:
 
 def _how_sure(result) -> str:
     top = next((used for used in result.inputs if used.influence and not used.decide), None)
-    return words.how_sure(result.grade, _(top.label) if top else "", shared.grade(top.grade) if top else "")
+    doubt = words.doubt(out_of(result.doubt.value, WHOLE), WHOLE) if result.doubt is not None else ""
+    return words.how_sure(result.grade, _(top.label) if top else "", shared.grade(top.grade) if top else "", doubt)
 
 
 def _not_known(result) -> str:

@@ -69,7 +69,7 @@ def test_the_needs_are_met_today_draws_no_line_and_says_so():
 
 
 def test_the_lead_names_only_the_kinds_of_ways_there_are(usual):
-    assert usual["lead"].text.startswith("Waiting, working, starting small or starting: each can cost something.")
+    assert usual["lead"].text.startswith("Waiting, working, starting small or starting big: each can cost something.")
     assert shown(made.household(made.job()))["lead"].text.startswith("Waiting or working: each")
 
 

@@ -285,7 +285,7 @@ def can_bring(middle: str, is_loss: bool, low: str, high: str, gain: bool, owed:
                   _("The business then holds about {left} in stock and tools.").format(left=left) if left else "")  # fmt: skip
 
 
-def how_sure(grade: str, question: str, question_grade: str) -> str:
+def how_sure(grade: str, question: str, question_grade: str, doubt: str = "") -> str:
     """What the money rests on, and which answer moves it most."""
     rests = {
         "measured here": _("Fairly sure: the most important numbers were measured here."),
@@ -296,7 +296,16 @@ def how_sure(grade: str, question: str, question_grade: str) -> str:
         "assumed": _("Not sure: an important number is only assumed."),
     }[grade]
     moves = _("This answer moves the money most: “{question}” ({grade})").format(question=question, grade=question_grade) + "." if question else ""
-    return joined(rests, moves)
+    return joined(rests, moves, doubt)
+
+
+def doubt(k: int, whole: int) -> str:
+    """What asking more could remove: k of `whole` parts of what is not certain."""
+    if k >= whole - 1:
+        return _("Asking more could take almost all of the doubt away.")
+    if k <= 1:
+        return _("Almost all of the doubt is luck: asking more would change little.")
+    return _("Asking more could take {k} of {whole} parts of the doubt away; the rest is luck.").format(k=k, whole=whole)
 
 
 def could_try(loan: bool, step) -> str:

@@ -1,0 +1,227 @@
+"""A budget that somebody else made: its lines become sums, findings of the guards, and what there is to ask. Nothing is corrected.
+
+`read` takes a file, `look` takes lines. The sums take every line as the budget books it; where a line is booked wrongly that is a
+finding beside them. Words are output/sentences/budget.py, the guards enterprise/guards.py.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+
+from livelihood.analysis import budget_stated, budget_trade
+from livelihood.enterprise import guards
+from livelihood.enterprise.budget_sums import COSTS, RUNNING, WEAR, Part, Periods, Sums, sums
+from livelihood.enterprise.guards import Finding
+from livelihood.errors import Problem, Problems
+from livelihood.tables.budget_file import SHOWN, BudgetLines, Line, is_currency, read_budget
+from livelihood.tables.words import folded
+
+MONEY = (*COSTS, "sale", "set_up", "loan_in", "loan_repayment", "grant_in")
+ONCE = ("set_up", "loan_in", "loan_repayment", "grant_in")  # a blank "per" means once
+SETTINGS = ("cycle_months", "days_open", "casual_pay", "capacity", "first_sale_month")
+_UNITS = {"month": "month bulan mes mesec", "week": "week minggu semana nedelja", "day": "day hari dia dan hok", "hour": "hour hours jam hora horas sat h"}
+COUNTED_IN = {word: unit for unit, words in _UNITS.items() for word in words.split()} | {"months": "month", "weeks": "week", "days": "day"}
+LOAN_WORDS = frozenset("loan loans kredit pinjaman utang hutang cicilan angsuran instalment installment instalments prestamo cuota deuda zajam dug".split())
+INTEREST_WORDS = frozenset("interest bunga interes intereses kamata".split())
+GRANT_WORDS = frozenset("grant hibah subsidi subsidio donation donasi donacija".split())
+
+
+@dataclass(frozen=True)
+class Held:
+    """A check that found nothing wrong: its code, and in how many lines (0: the budget as a whole)."""
+
+    code: str
+    count: int = 0
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class BudgetReading:
+    """What a budget comes to, what does not hold in it, what holds, what it leaves open.
+
+    monthly : the sums of a month (the same as `sums` where the budget has no cycle). not_read : columns whose header is not known.
+    """
+
+    sums: Sums
+    monthly: Sums
+    findings: tuple[Finding, ...]
+    questions: tuple[Finding, ...]
+    held: tuple[Held, ...]
+    currency: str
+    trade: str
+    not_read: int
+
+    @property
+    def holds(self) -> bool:
+        return not self.findings
+
+
+def read(path: str | Path, decimal: str = "", country: str = "") -> BudgetReading:
+    """Read a budget's file and look at it.
+
+    Raises
+    ------
+    Problems : what cannot be read or is not said, each with its line (BUDGET-01 to -16, TABLE-01 to -38).
+
+    Examples
+    --------
+    >>> from livelihood import places
+    >>> found = read(places.sample_data() / "budgets" / "catfish.csv")
+    >>> [finding.code for finding in found.findings]
+    ['amount_not_product', 'mixed_periods', 'markup_called_margin']
+    """
+    return look(read_budget(path, decimal, country))
+
+
+def look(budget: BudgetLines) -> BudgetReading:
+    """Look at a budget's lines.
+
+    Raises
+    ------
+    Problems : lines that leave out what a sum needs (BUDGET-09 to -14, -16).
+    """
+    _refuse(budget.lines)
+    setting = {line.kind: line for line in budget.lines if line.kind in SETTINGS}
+    value = {kind: number_of(line) for kind, line in setting.items()}
+    periods = Periods(value.get("cycle_months"), value.get("days_open"))
+    parts = [part_of(line) for line in budget.lines if line.kind in MONEY]
+    per = "cycle" if periods.cycle_months else "month"
+    whole, monthly = (sums(parts, periods, one, value.get("casual_pay")) for one in (per, "month"))
+    seen = _Seen()
+    _lines_alone(budget.lines, periods, seen)
+    _kinds(budget.lines, parts, seen)
+    budget_stated.check(budget.lines, parts, periods, whole, seen)
+    _prices(setting, value, periods, whole, seen)
+    names = {line.kind: line.item for line in budget.lines if line.kind in ("trade", "currency")}
+    currency = names.get("currency", "").strip().upper()
+    trade = budget_trade.named(names["trade"]) if "trade" in names else None
+    if trade:
+        budget_trade.check(trade, budget.lines, setting.get("first_sale_month"), currency, seen)
+    return BudgetReading(
+        whole, monthly, tuple(one for one in seen.findings if not one.asks), tuple(one for one in seen.findings if one.asks),
+        tuple(seen.held), currency, trade.id if trade else "", budget.not_read,
+    )  # fmt: skip
+
+
+class _Seen:
+    """What the checks have found and what they have found in order."""
+
+    def __init__(self):
+        self.findings: list[Finding] = []
+        self.held: list[Held] = []
+
+    def add(self, code: str, count: int, found, kind: str = "") -> None:
+        """The findings of one check over `count` lines; without any it is said to hold."""
+        found = [one for one in (found if isinstance(found, list) else [found]) if one is not None]
+        self.findings += found
+        if not found and count:
+            self.held.append(Held(code, count, kind))
+
+
+def number_of(line: Line) -> Fraction | None:
+    """The number of a setting or of a stated figure: under amount, else under quantity, else under price."""
+    return next((number for number in (line.amount, line.quantity, line.price) if number is not None), None)
+
+
+def part_of(line: Line) -> Part:
+    """A line with its money: the amount as it is written, else quantity x price."""
+    made = line.quantity * line.price if line.quantity is not None and line.price is not None else Fraction(0)
+    hours = line.kind != "own_hours" or COUNTED_IN.get(line.unit) == "hour"
+    return Part(line.line, line.kind, made if line.amount is None else line.amount, line.per or "once", line.quantity if hours else None, line.price, line.unit)
+
+
+def _refuse(lines) -> None:
+    """Everything without which a sum would be a guess."""
+    problems, seen = [], set()
+    for line in lines:
+        where = {"file": SHOWN, "row": line.line}
+        if line.kind in MONEY:
+            if not line.per and line.kind not in ONCE:
+                problems.append(Problem("BUDGET-09", **where, column="per"))
+            if line.amount is None and (line.quantity is None or line.price is None) and line.kind != "own_hours":
+                problems.append(Problem("BUDGET-11", **where))
+            if line.amount is not None and line.amount < 0:
+                problems.append(Problem("BUDGET-16", **where, column="amount", slots={"wanted": "at least 0"}))
+            continue
+        key = (line.kind, line.per) if line.kind in budget_stated.TOTALS else line.kind
+        if key in seen and line.kind != "trade_input":
+            problems.append(Problem("BUDGET-12", **where, slots={"kind": line.kind}))
+        seen.add(key)
+        if line.kind not in ("trade", "currency") and number_of(line) is None:
+            problems.append(Problem("BUDGET-11", **where))
+        elif line.kind in SETTINGS and not 0 < number_of(line) <= (31 if line.kind == "days_open" else 10**15):
+            wanted = "more than 0, at most 31" if line.kind == "days_open" else "more than 0"
+            problems.append(Problem("BUDGET-16", **where, column="amount", slots={"wanted": wanted}))
+        elif line.kind == "currency" and not is_currency(line.item.strip().upper()):
+            problems.append(Problem("BUDGET-14", **where, column="item"))
+        elif line.kind == "trade" and not budget_trade.is_known(line.item):
+            problems.append(Problem("BUDGET-13", **where, column="item"))
+    cycles = [line.line for line in lines if line.per == "cycle"]
+    if cycles and "cycle_months" not in seen:
+        problems.append(Problem("BUDGET-10", file=SHOWN, row=cycles[0], column="per"))
+    if problems:
+        raise Problems(problems)
+
+
+def _lines_alone(lines, periods: Periods, seen: _Seen) -> None:
+    """Each line by itself: amount, length of its period."""
+    money = [line for line in lines if line.kind in MONEY]
+    whole = [line for line in money if None not in (line.quantity, line.price, line.amount)]
+    seen.add("amounts", len(whole), [guards.amount_is_product(line.line, line.kind, line.quantity, line.price, line.amount) for line in whole])
+    counted = [(line, COUNTED_IN.get(line.unit)) for line in money if line.quantity is not None]
+    timed = [(line, unit) for line, unit in counted if unit in ("month", "week", "day")]
+    seen.add("lengths", len(timed), [guards.length_of_line(line.line, line.kind, line.quantity, unit, line.per, periods) for line, unit in timed])
+
+
+def _kinds(lines, parts: list[Part], seen: _Seen) -> None:
+    """What is booked as what: loans, own work, wear, set-up."""
+    of = {kind: [part for part in parts if part.kind == kind] for kind in MONEY}
+    words = {line.line: frozenset(folded(line.item).split("_")) for line in lines}
+    costs = [part for kind in RUNNING if kind != "loan_interest" for part in of[kind]]
+    loans = [Finding("principal_as_cost", (part.line,), part.amount, None, "money", part.kind)
+             for part in costs if words[part.line] & LOAN_WORDS and not words[part.line] & INTEREST_WORDS]  # fmt: skip
+    loans += [Finding("loan_as_income", (part.line,), part.amount, None, "money", "sale") for part in of["sale"] if words[part.line] & LOAN_WORDS]
+    loans += [Finding("grant_as_income", (part.line,), part.amount, None, "money", "sale") for part in of["sale"] if words[part.line] & GRANT_WORDS]
+    seen.add("loans", len(costs) + len(of["sale"]), loans)
+    seen.add("own_work", len(of["own_hours"]) + len(of["owner_pay"]),
+             guards.own_work([(part.line, part.amount) for part in of["own_hours"]], any(part.amount for part in of["owner_pay"])))  # fmt: skip
+    if not any(part.quantity for part in of["own_hours"]):
+        seen.add("", 0, Finding("hours_unsaid", tuple(part.line for part in of["own_hours"]), asks=True))
+    elif not any(line.kind == "casual_pay" for line in lines):
+        seen.add("", 0, Finding("casual_pay_unsaid", asks=True))
+    seen.add("wear", len([part for kind in WEAR for part in of[kind]]), guards.wear_once(*([part.line for part in of[kind]] for kind in WEAR)))
+    if of["set_up"] and not (of["depreciation"] or of["replacement"]):
+        seen.add("", 0, Finding("wear_unsaid", tuple(part.line for part in of["set_up"]), asks=True))
+    once = [Finding("paid_once_as_running", (part.line,), part.amount, None, "money", part.kind)
+            for part in parts if part.kind in (*COSTS, "sale") and part.per == "once"]  # fmt: skip
+    again = [Finding("set_up_again", (part.line,), part.amount, None, "money", "set_up") for part in of["set_up"] if part.per != "once"]
+    seen.add("set_up", len(of["set_up"]), once + again)
+    undecided = [part for part in of["cost"] if part.per != "once"]
+    if undecided:
+        seen.add("", 0, Finding("cost_undecided", tuple(part.line for part in undecided), kind="cost", asks=True))
+    for kind, code in (("sale", "no_sales"), ("cost", "no_costs")):
+        if not (of["sale"] if kind == "sale" else costs):
+            seen.add("", 0, Finding(code))
+
+
+def _prices(setting: dict, value: dict, periods: Periods, whole: Sums, seen: _Seen) -> None:
+    """Price against unit cost, break-even against what can be made."""
+    if whole.price is None:
+        if whole.sales:
+            seen.add("", 0, Finding("several_units", asks=True))
+        return
+    seen.add("price_covers", 1, guards.price_covers_cost(whole.price, whole.bep_harga))
+    if whole.full_cost_price is not None and whole.price >= whole.bep_harga:
+        seen.add("price_covers_own", 1, guards.price_covers_cost(whole.price, whole.full_cost_price, with_own_hours=True))
+    seen.add("contribution", 1, guards.contribution_is_positive(whole.contribution))
+    if "capacity" not in setting:
+        seen.add("", 0, Finding("capacity_unsaid", asks=True))
+        return
+    line = setting["capacity"]
+    most = periods.convert(value["capacity"], line.per if line.per not in ("", "once") else whole.per, whole.per, "sale")
+    found = [guards.within_capacity(line.line, whole.quantity, most, sold=True)]
+    if whole.break_even_quantity is not None:
+        found.append(guards.within_capacity(line.line, whole.break_even_quantity, most))
+    seen.add("capacity", 1, found)

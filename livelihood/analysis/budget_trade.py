@@ -1,0 +1,110 @@
+"""A budget against the trade it names: bounds and usual ranges of the trade's file, prices a thousand times off, months without sales."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from livelihood.analysis.budget_stated import OF_100
+from livelihood.enterprise import guards
+from livelihood.enterprise.guards import Finding
+from livelihood.trade import read, shipped
+from livelihood.trade.example import run_example
+from livelihood.trade.record import Input, Trade
+
+
+def is_known(name: str) -> bool:
+    """Whether a trade of this name comes with the program; a budget's file never leads to another file.
+
+    Examples
+    --------
+    >>> is_known("catfish"), is_known("../catfish")
+    (True, False)
+    """
+    return bool(re.fullmatch(r"[a-z][a-z0-9_]*", name)) and name in shipped()
+
+
+def named(name: str) -> Trade:
+    """The trade that a budget names."""
+    return read(name)
+
+
+def check(trade: Trade, lines, first_line, currency: str, seen) -> None:
+    """Every line that answers a question of the trade's file, and the month of the first sale."""
+    looked, found, asked = 0, [], []
+    for line in lines:
+        item = _input_of(trade, line)
+        if item is None:
+            if line.input or line.kind == "trade_input":
+                asked.append(Finding("input_unknown", (line.line,), kind=line.kind, about=(trade.id,), asks=True))
+            continue
+        looked += 1
+        found += _line(trade, item, line, currency)
+    seen.add("trade", looked, [one for one in found if not one.asks])
+    seen.findings += [one for one in found if one.asks] + asked
+    first = first_month(trade)
+    if first and any(line.kind == "sale" for line in lines):
+        stated = None if first_line is None else next(one for one in (first_line.amount, first_line.quantity, first_line.price) if one is not None)
+        seen.add("first_sale", int(first_line is not None), guards.first_sale(first_line.line if first_line else 0, stated, first))
+
+
+def first_month(trade: Trade) -> int | None:
+    """The first month with sales in the trade's first worked example; None where none shows it.
+
+    Examples
+    --------
+    >>> first_month(read("catfish"))
+    3
+    """
+    for example in trade.examples:
+        sold = run_example(trade, example)["sales"]
+        if (sold > 0).any():
+            return int((sold > 0).argmax()) + 1
+    return None
+
+
+def _input_of(trade: Trade, line) -> Input | None:
+    """The question of the trade that a line answers: as it says; a sale of a trade with one product answers its price."""
+    if line.input:
+        return trade.inputs.get(line.input)
+    if line.kind == "trade_input":
+        return trade.inputs.get(line.item.strip().lower())
+    products = list(trade.products.values())
+    if line.kind == "sale" and line.price is not None and len(products) == 1 and line.unit == products[0].unit:
+        return trade.inputs.get(products[0].price)
+    return None
+
+
+def _line(trade: Trade, item: Input, line, currency: str) -> list[Finding]:
+    if item.is_money:
+        price = line.price if line.price is not None else line.amount if line.kind == "trade_input" else None
+        return [one for one in [_price(trade, item, line, price, currency)] if one] if price else []
+    value = line.quantity if line.quantity is not None and line.kind != "trade_input" else _told(line)
+    if value is None:
+        return []
+    if item.share:
+        of_100 = line.unit in OF_100
+        above = guards.share_within_all(line.line, line.kind, value, of_100)
+        if above:
+            return [above]
+        value = value / 100 if of_100 else value
+    low, high = (None, None) if item.decide or item.low is None else (_exact(item.low), _exact(item.high))
+    return [one for one in [guards.within_bounds(line.line, line.kind, item.name, value, _exact(item.least), _exact(item.most), low, high)] if one]
+
+
+def _price(trade: Trade, item: Input, line, price: Fraction, currency: str) -> Finding | None:
+    """A price beside the trade's own, in the same currency only; the examples' prices stand in where the file asks for it."""
+    if not currency:
+        return Finding("currency_unsaid", (line.line,), kind=line.kind, asks=True)
+    known = [_exact(item.low), _exact(item.high)] if item.low is not None else [_exact(one.values[item.name]) for one in trade.examples if item.name in one.values]
+    if currency != trade.currency or not known or min(known) <= 0:
+        return None
+    return guards.thousandfold(line.line, line.kind, price, min(known), max(known))
+
+
+def _told(line) -> Fraction | None:
+    return next((one for one in (line.amount, line.quantity, line.price) if one is not None), None)
+
+
+def _exact(number: float):
+    return number if number in (float("inf"), float("-inf")) else guards.fraction(number)

@@ -10,7 +10,7 @@ from livelihood import trade as trades
 from livelihood.analysis.window import Window
 from livelihood.draws import Spread, Streams, weakest
 from livelihood.enterprise import inputs as said
-from livelihood.enterprise import appraisal, experience, first_draws, measures, purse, simulate
+from livelihood.enterprise import appraisal, experience, first_draws, measures, purse, simulate, stories
 from livelihood.enterprise.loan import true_cost
 from livelihood.enterprise.plan import Household, LoanOffer, Plan
 from livelihood.enterprise.result import InputUsed, PlanResult
@@ -222,7 +222,8 @@ def _with_futures(ground: Ground, base: PlanResult, trade, setting, beliefs, hou
     return replace(
         base, loan=true_cost(offer, plan.loan_amount) if offer and plan.loan_amount != 0 else None, futures=drawn.futures, likely=likely, not_now=waiting,
         measures=found, not_now_measures=nothing, grades={name: grade for name in found}, grade=grade, inputs=inputs, usual_month=lines,
-        notes=_notes(trade, beliefs, setting, household, plan), likely_inputs=ran_on, first_shocks=_first_shocks(trade, drawn),
+        notes=_notes(trade, beliefs, setting, household, plan), likely_inputs=ran_on, first_shocks=stories.shares(drawn.futures, drawn.firsts),
+        stories=stories.told(drawn.futures, drawn.firsts, household.savings) if household else (),
         first_draws=first_draws.of_plan(plan, trade, setting, beliefs, household) if household else None,
     )  # fmt: skip
 
@@ -260,22 +261,6 @@ def _usual_month(trade, futures, usual: slice) -> dict[str, float]:
     for row in trade.cost_lines:
         lines[row] = amounts[row]
     return lines | {"left": amounts["sales"] - sum(amounts[row] for row in trade.cost_lines)}
-
-
-def _first_shocks(trade, drawn) -> dict[str, float]:
-    """Among futures that run empty: the share whose first shock before that was this one ("" none)."""
-    futures = drawn.futures
-    if futures.ruin_month is None or not (futures.ruin_month >= 0).any():
-        return {}
-    ruined = np.flatnonzero(futures.ruin_month >= 0)
-    names = list(drawn.firsts)
-    if not names:
-        return {"": 1.0}
-    never = len(futures.months)
-    firsts = np.array([np.where(drawn.firsts[name][ruined] <= futures.ruin_month[ruined], drawn.firsts[name][ruined], never) for name in names])
-    which = np.where(firsts.min(axis=0) < never, firsts.argmin(axis=0), -1)
-    shares = {name: float((which == index).mean()) for index, name in enumerate(names)}
-    return {name: share for name, share in (shares | {"": float((which == -1).mean())}).items() if share > 0}
 
 
 def _notes(trade, beliefs, setting, household, plan) -> tuple[str, ...]:

@@ -50,6 +50,12 @@ def _of_plan(result) -> list[Figure]:
         found.append(Figure(f"plan.{plan.code}.first_shock.{name or 'none'}", "What went wrong first where the purse runs empty", share, unit="share of those futures", n=0,
                             grade=result.grade, audience=audience, method="futures in which the purse runs empty, by the first shock before that", source="the trade file's shocks",
                             error=share_error(share, max(empty, 1))))  # fmt: skip
+    for k, story in enumerate(result.stories, start=1):
+        for name, label, amount in (("put_in", "set-up in the plan's month 1", story.put_in), ("sold", "sales of its worst month", story.sold),
+                                    ("fall", "by how much the purse falls in it", story.fall), ("missing", "what is missing at its lowest", story.missing)):  # fmt: skip
+            found.append(Figure(f"plan.{plan.code}.story.{k}.{name}", f"One future of those in which the purse runs empty: {label}", amount, unit=result.currency, n=0,
+                                grade=result.grade, audience=audience, method="a future of the middle month and the middle of what is missing, of one first shock",
+                                source="the plan's futures", error=0.0))  # fmt: skip
     if plan.own_money is not None:
         found.append(_told(f"plan.{plan.code}.own_money", "Own money", plan.own_money, result.currency, audience=audience))
     if result.loan is None:

@@ -135,6 +135,7 @@ class PlanResult:
     notes: tuple[str, ...] = ()
     questions: tuple[tuple[str, str, str], ...] = ()  # name, question, unit
     first_shocks: dict[str, float] = field(default_factory=dict)
+    stories: tuple = ()  # stories.Story of how the money runs out
     likely_inputs: dict[str, float | np.ndarray] = field(default_factory=dict)  # what the likely case ran on, for the workbook
     learned: tuple = ()  # experience.Experience of each item that corrected an input of this plan
     untaught: dict[str, Measure] = field(default_factory=dict)  # the page's first figures without that correction

@@ -117,6 +117,7 @@ OTHERS = {
     "plan.{code}.doubt_removable": "share of the doubt about its money that asking more could remove; the rest is luck",
     "plan.{code}.working_capital": "money kept in the purse to go on working",
     "plan.{code}.first_shock.{name}": "share of the futures in which the purse runs empty where this went wrong first (none: nothing special)",
+    "plan.{code}.story.{k}.{name}": "an amount of one future that tells how the money can run out: put_in, sold, fall, missing",
     "plan.{code}.members": "people who start",
     "plan.{code}.months": "months looked at",
     "plan.{code}.own_money": "own money of a plan without a household",

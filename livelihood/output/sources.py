@@ -7,15 +7,13 @@ from livelihood.draws import GRADES
 from livelihood.draws.summary import out_of
 from livelihood.enterprise.result import PlanResult
 from livelihood.errors import Problems
-from livelihood.language import _
-from livelihood.output.blocks import Block, Cell, LeftOut, Nothing, TableBlock
+from livelihood.language import _, month
+from livelihood.output.blocks import Block, Cell, LeftOut, Nothing, TableBlock, Text, Together
 from livelihood.output.marks import WHOLE, count, shared_out
 from livelihood.output.sentences import plan as words
 from livelihood.output.sentences import shared
 from livelihood.output.sentences import sources as said
 from livelihood.output.voice import amount, span, where_from
-
-FEW_FUTURES = 30  # fewer futures in which the purse runs empty: not grouped by what went wrong first (PAGES.md, 2)
 
 
 def of_plan(analysis, result: PlanResult, numbers) -> Block:
@@ -68,24 +66,33 @@ def labels_of(analysis, result) -> dict[str, str]:
         return {}
 
 
-def first_shocks(analysis, result) -> Block:
-    """Futures in which the purse runs empty, by what went wrong first."""
+def stories(analysis, result, numbers) -> Block:
+    """How the money can run out: a row a story, its steps by month; nothing where few purses run empty."""
     futures = result.futures
-    if result.household is None or futures is None or futures.ruin_month is None or not result.first_shocks:
+    if futures is None or not result.stories:
         return Nothing()
     empty = int((futures.ruin_month >= 0).sum())
     whole = out_of(empty / futures.draws, WHOLE)
-    if empty < FEW_FUTURES or whole == 0 or set(result.first_shocks) == {""}:
+    if whole == 0 or set(result.first_shocks) == {""}:
         return Nothing()
     try:
         labels = {shock.name: _(shock.label) for shock in trades.read(result.trade, own_folder=getattr(analysis, "own_trades", None)).shocks}
     except Problems:
         labels = {}
-    caption, columns = words.shocks_table()
     first = sorted(result.first_shocks.items(), key=lambda shock: (-shock[1], shock[0]))
-    rows = [(Cell(labels.get(name, name.replace("_", " ")) if name else words.nothing_special()), Cell(words.shock_share(k, whole)))
-            for (name, _part), k in zip(first, shared_out([part for _name, part in first], whole)) if k]  # fmt: skip
-    return TableBlock(caption, columns, tuple(rows), title=caption)
+    parts = dict(zip((name for name, _part in first), shared_out([part for _name, part in first], whole)))
+    shown = [one for one in result.stories if parts.get(one.shock)]
+    rows = []
+    for one in shown:
+        label = labels.get(one.shock, one.shock.replace("_", " ")) if one.shock else words.nothing_special()
+        steps = [(one.start, words.story_start(numbers.money(one.put_in) if one.put_in > 0 else ""))]
+        steps.append((one.hit, words.story_hit(label)) if one.hit >= 0 else (one.start, words.story_nothing()))
+        steps += [(one.worst, words.story_worst(numbers.money(one.sold) if one.sold > 0 else "", numbers.money(one.fall))), (one.empty, words.story_end(numbers.money(one.missing)))]
+        cells = [Cell(text, small=month(result.window[row])) for row, text in steps]
+        rows.append((Cell(label, small=words.shock_share(parts[one.shock], whole)), *cells))
+    told = sum(parts[one.shock] for one in shown)
+    title = words.stories_title(len(rows))
+    return Together((TableBlock(title, words.stories_columns(), tuple(rows), title=title), Text(words.stories_note(whole - told, whole)))) if rows else Nothing()
 
 
 def set_aside(analysis) -> Block:

@@ -148,8 +148,8 @@ def purse_by_month(analysis, code: str) -> Block:
 
 @in_words
 def three_ways(analysis, code: str) -> Block:
-    """What went wrong first in the futures where the purse runs empty; nothing where those are few."""
-    return sources.first_shocks(analysis, analysis.plans[code])
+    """Stories of how the money can run out, by what went wrong first; nothing where few purses run empty."""
+    return sources.stories(analysis, analysis.plans[code], numbers_of(analysis))
 
 
 @in_words

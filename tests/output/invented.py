@@ -9,7 +9,7 @@ import numpy as np
 
 from livelihood.analysis import Analysis
 from livelihood.draws import Estimate, Spread
-from livelihood.enterprise import measures, needs
+from livelihood.enterprise import measures, needs, stories
 from livelihood.enterprise.loan import true_cost
 from livelihood.enterprise.plan import Household, LoanOffer, Plan
 from livelihood.enterprise.result import Futures, InputUsed, Measure, PlanResult
@@ -102,9 +102,18 @@ def result(made: Futures | None = None, *, household: Household | None = HOUSEHO
         household=household, loan=true_cost(OFFER) if loan else None, futures=made, likely=None, not_now=not_now, measures=found,
         not_now_measures=measures.of_option(not_now, household=household, not_now=None, trade_rows=None, own_money=0.0, money="IDR") if household else {},
         grades={name: "told by several" for name in found}, grade="told by several", inputs=inputs, usual_month=usual,
-        first_shocks={"contamination": 0.5, "price_war": 0.3, "": 0.2}, notes=("needs_stay",) if household else ("needs_stay", "no_household"),
+        first_shocks={"contamination": 0.5, "price_war": 0.3, "": 0.2}, stories=_stories(made, household) if household else (), notes=("needs_stay",) if household else ("needs_stay", "no_household"),
     )  # fmt: skip
     return replace(base, **changed)
+
+
+def _stories(made: Futures, household: Household):
+    """Stories of the empty purses, half of them after mould in the first month, three of ten after a fall of the price."""
+    ruined = np.flatnonzero(made.ruin_month >= 0)
+    mould, war = np.full(made.draws, len(made.months)), np.full(made.draws, len(made.months))
+    half, most = ruined.size // 2, ruined.size * 8 // 10
+    mould[ruined[:half]] = war[ruined[half:most]] = 0
+    return stories.told(made, {"contamination": mould, "price_war": war}, household.savings)
 
 
 def analysis(*results: PlanResult, **changed) -> SimpleNamespace:

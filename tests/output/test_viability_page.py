@@ -205,9 +205,13 @@ def test_own_hours_are_a_cost_beside_casual_work(usual):
     assert "You work about 70 hours a month for this." in usual["what_is_left"].caption and "Casual work here pays Rp15.000 an hour." in usual["what_is_left"].caption
 
 
-def test_what_went_wrong_first_adds_up_to_the_empty_purses(usual):
-    counts = [int(row[1].text.split()[1]) for row in usual["three_ways"].rows]
-    assert sum(counts) == 5
+def test_stories_of_empty_purses_add_up_and_say_what_they_are(usual):
+    table, note = usual["three_ways"].blocks
+    counts = [int(row[0].small.split()[1]) for row in table.rows]
+    assert sum(counts) + (1 if "1 more empty purse" in note.text else 0) == 5 and note.text.startswith("These are stories from the futures, not from a person.")
+    assert table.title == "Three ways the money can run out"
+    for row in table.rows:
+        assert "is missing" in row[4].text and row[4].small  # each step has its month
     assert isinstance(shown(invented.result(invented.futures(ruined={5: 20})))["three_ways"], Nothing)  # fewer than 30 futures
 
 

@@ -161,8 +161,39 @@ def by_month_table() -> tuple[str, str, str, str]:
 
 
 # -- first shocks -----------------------------------------------------------------------------------------------------
-def shocks_table() -> tuple[str, tuple[str, str]]:
-    return _("What went wrong first, in the futures where the purse runs empty"), (_("What went wrong first"), _("In how many of the empty purses"))
+def stories_title(n: int) -> str:
+    return {1: _("One way the money can run out"), 2: _("Two ways the money can run out")}.get(n, _("Three ways the money can run out"))
+
+
+def stories_note(others: int, whole: int) -> str:
+    """others : empty purses that none of the stories tells."""
+    rest = plural("{n} more empty purse has another story.", "{n} more empty purses have other stories.", others).format(n=others) if others else ""
+    return joined(_("These are stories from the futures, not from a person."), rest)
+
+
+def stories_columns() -> tuple[str, str, str, str, str]:
+    return _("What went wrong first"), _("The start"), _("Then"), _("The hardest month"), _("The end")
+
+
+def story_start(amount: str) -> str:
+    return _("{amount} goes into the start.").format(amount=amount) if amount else _("It starts.")
+
+
+def story_hit(label: str) -> str:
+    return f"{label}."
+
+
+def story_nothing() -> str:
+    return _("Nothing special happens.")
+
+
+def story_worst(sold: str, fall: str) -> str:
+    return (_("Sales bring {sold}. The purse falls by {fall}.").format(sold=sold, fall=fall) if sold
+            else _("Nothing is sold. The purse falls by {fall}.").format(fall=fall))  # fmt: skip
+
+
+def story_end(missing: str) -> str:
+    return _("The purse is empty. {amount} is missing.").format(amount=missing)
 
 
 def nothing_special() -> str:
@@ -170,7 +201,7 @@ def nothing_special() -> str:
 
 
 def shock_share(k: int, whole: int) -> str:
-    return _("about {k} of {whole}").format(k=k, whole=whole)
+    return _("about {k} of {whole} empty purses").format(k=k, whole=whole)
 
 
 # -- picture 4: dots --------------------------------------------------------------------------------------------------

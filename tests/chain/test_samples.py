@@ -12,6 +12,7 @@ import pytest
 
 from livelihood import places
 from livelihood.analysis import analyse
+from livelihood.output import options_page
 from livelihood.report import several
 from livelihood.tables import open_programme
 
@@ -86,9 +87,16 @@ def test_one_offer_in_mexico_has_grave_signs(mexico):
 
 def test_the_members_of_the_cooperative_in_west_java_share_a_year_to_the_last_rupiah():
     found = analysed("west_java", "A1")
-    assert {"P1", "P2", "P3", "P4"} == set(found.plans) and found.problems == ()
+    assert {"P1", "P2", "P3", "P4", "P5"} == set(found.plans) and found.problems == ()
     assert found.cooperative.split.closes and found.cooperative.by_bylaws and len(found.cooperative.split.members) == 9
     assert [business.code for business in found.cooperative.businesses] == ["P4"]
+
+
+def test_a_member_in_west_java_sees_the_group_s_business_beside_going_alone_after_the_bylaws_funds():
+    found = analysed("west_java", "A1")
+    assert found.plans["P5"].plan.fund_share == 0.5  # the reserve and three more funds of its bylaws
+    block = options_page.group_or_alone(found, "H1").blocks[0]
+    assert "Of each 100 that the group has earned, 50 stay in its funds." in block.caption
 
 
 def test_the_programme_in_ontario_is_what_its_script_draws(tmp_path):

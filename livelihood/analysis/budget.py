@@ -6,13 +6,13 @@ finding beside them. Words are output/sentences/budget.py, the guards enterprise
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 
 from livelihood.analysis import budget_stated, budget_trade
 from livelihood.enterprise import guards
-from livelihood.enterprise.budget_sums import COSTS, RUNNING, WEAR, Part, Periods, Sums, sums
+from livelihood.enterprise.budget_sums import CHANGING, COSTS, RUNNING, WEAR, Part, Periods, Sums, sums
 from livelihood.enterprise.guards import Finding
 from livelihood.errors import Problem, Problems
 from livelihood.tables.budget_file import SHOWN, BudgetLines, Line, is_currency, read_budget
@@ -20,6 +20,7 @@ from livelihood.tables.words import folded
 
 MONEY = (*COSTS, "sale", "set_up", "loan_in", "loan_repayment", "grant_in")
 ONCE = ("set_up", "loan_in", "loan_repayment", "grant_in")  # a blank "per" means once
+LARGEST = 10**15  # 15 figures are what a cell holds for sure
 SETTINGS = ("cycle_months", "days_open", "casual_pay", "capacity", "first_sale_month")
 _UNITS = {"month": "month bulan mes mesec", "week": "week minggu semana nedelja", "day": "day hari dia dan hok", "hour": "hour hours jam hora horas sat h"}
 COUNTED_IN = {word: unit for unit, words in _UNITS.items() for word in words.split()} | {"months": "month", "weeks": "week", "days": "day"}
@@ -42,6 +43,7 @@ class BudgetReading:
     """What a budget comes to, what does not hold in it, what holds, what it leaves open.
 
     monthly : the sums of a month (the same as `sums` where the budget has no cycle). not_read : columns whose header is not known.
+    by_product : the sums with quantity x price in the lines whose amount is another; None where there is no such line.
     """
 
     sums: Sums
@@ -52,6 +54,12 @@ class BudgetReading:
     currency: str
     trade: str
     not_read: int
+    by_product: Sums | None = None
+
+    @property
+    def resting_on(self) -> tuple[int, ...]:
+        """Lines of money that do not hold, on which the sums rest all the same."""
+        return tuple(sorted({line for one in self.findings if one.kind in MONEY for line in one.lines}))
 
     @property
     def holds(self) -> bool:
@@ -97,11 +105,13 @@ def look(budget: BudgetLines) -> BudgetReading:
     names = {line.kind: line.item for line in budget.lines if line.kind in ("trade", "currency")}
     currency = names.get("currency", "").strip().upper()
     trade = budget_trade.named(names["trade"]) if "trade" in names else None
-    if trade:
+    if trade is None:
+        budget_trade.shares(budget.lines, seen)
+    else:
         budget_trade.check(trade, budget.lines, setting.get("first_sale_month"), currency, seen)
     return BudgetReading(
         whole, monthly, tuple(one for one in seen.findings if not one.asks), tuple(one for one in seen.findings if one.asks),
-        tuple(seen.held), currency, trade.id if trade else "", budget.not_read,
+        tuple(seen.held), currency, trade.id if trade else "", budget.not_read, _by_product(budget.lines, parts, periods, per, seen),
     )  # fmt: skip
 
 
@@ -118,6 +128,12 @@ class _Seen:
         self.findings += found
         if not found and count:
             self.held.append(Held(code, count, kind))
+
+
+def _by_product(lines, parts: list[Part], periods: Periods, per: str, seen: _Seen) -> Sums | None:
+    apart = {one.lines[0]: one.expected for one in seen.findings if one.code in ("amount_not_product", "thousandfold_in_line")}
+    casual = next((number_of(line) for line in lines if line.kind == "casual_pay"), None)
+    return sums([replace(part, amount=apart.get(part.line, part.amount)) for part in parts], periods, per, casual) if apart else None
 
 
 def number_of(line: Line) -> Fraction | None:
@@ -137,6 +153,9 @@ def _refuse(lines) -> None:
     problems, seen = [], set()
     for line in lines:
         where = {"file": SHOWN, "row": line.line}
+        for column in ("quantity", "price", "amount"):
+            if abs(getattr(line, column) or 0) > LARGEST:
+                problems.append(Problem("BUDGET-16", **where, column=column, slots={"wanted": f"at most {LARGEST:,}".replace(",", " ")}))
         if line.kind in MONEY:
             if not line.per and line.kind not in ONCE:
                 problems.append(Problem("BUDGET-09", **where, column="per"))
@@ -151,7 +170,7 @@ def _refuse(lines) -> None:
         seen.add(key)
         if line.kind not in ("trade", "currency") and number_of(line) is None:
             problems.append(Problem("BUDGET-11", **where))
-        elif line.kind in SETTINGS and not 0 < number_of(line) <= (31 if line.kind == "days_open" else 10**15):
+        elif line.kind in SETTINGS and not 0 < number_of(line) <= (31 if line.kind == "days_open" else LARGEST):
             wanted = "more than 0, at most 31" if line.kind == "days_open" else "more than 0"
             problems.append(Problem("BUDGET-16", **where, column="amount", slots={"wanted": wanted}))
         elif line.kind == "currency" and not is_currency(line.item.strip().upper()):
@@ -201,6 +220,9 @@ def _kinds(lines, parts: list[Part], seen: _Seen) -> None:
     undecided = [part for part in of["cost"] if part.per != "once"]
     if undecided:
         seen.add("", 0, Finding("cost_undecided", tuple(part.line for part in undecided), kind="cost", asks=True))
+    daily = [part for part in parts if part.kind in CHANGING and part.per == "day"]
+    if daily and any(line.kind == "days_open" for line in lines):
+        seen.add("", 0, Finding("daily_cost", tuple(part.line for part in daily), asks=True))
     for kind, code in (("sale", "no_sales"), ("cost", "no_costs")):
         if not (of["sale"] if kind == "sale" else costs):
             seen.add("", 0, Finding(code))

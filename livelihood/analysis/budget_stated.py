@@ -29,8 +29,11 @@ def check(lines, parts: list[Part], periods: Periods, whole: Sums, seen) -> None
         if not per or (per == "once") != (line.kind == "total_set_up"):
             seen.add("", 0, Finding("total_without_period", (line.line,), kind=line.kind, asks=True))
             continue
-        found = guards.total_adds_up(line.line, line.kind, written, *_belongs(line.kind, parts, whole), periods, per)
-        found = _once(found, seen)
+        larger, smaller = sorted(WEAR, key=lambda one: -getattr(whole, one))
+        found = guards.total_adds_up(line.line, line.kind, written, *_belongs(line.kind, parts, smaller), periods, per)
+        if found and getattr(whole, smaller):  # of wear told twice a total may count the other one
+            other = guards.total_adds_up(line.line, line.kind, written, *_belongs(line.kind, parts, larger), periods, per)
+            found = other if not other else found
         if line.kind == "profit" and found and _follows(written, per, stated, wrong, periods, whole):
             found = [Finding("profit_follows", (line.line, *wrong.values()), written, found[0].expected, "money", "profit")]
         seen.add("total", 1, found, line.kind)
@@ -39,21 +42,18 @@ def check(lines, parts: list[Part], periods: Periods, whole: Sums, seen) -> None
         if found:
             wrong[line.kind] = line.line
     for line in (line for line in lines if line.kind in FIGURES):
-        seen.add("figure", 1, _figure(line, whole, stated, wrong), line.kind)
+        found, held = _figure(line, periods, whole, stated, wrong)
+        seen.add(held, 1, found, line.kind)
 
 
-def _once(found: list[Finding], seen) -> list[Finding]:
-    """A cause already told for an earlier total, in the same lines, is told again only as "follows"."""
-    told = {(one.code, one.lines[1:]) for one in seen.findings}
-    return [replace(one, about=(*one.about, "again")) if (one.code, one.lines[1:]) in told and one.lines[1:] else one for one in found]
+def _belongs(kind: str, parts: list[Part], left_out: str) -> tuple[list[Part], list[Part]]:
+    """The lines that make up a total, and those that are sometimes booked into it; in a profit what costs is below zero.
 
-
-def _belongs(kind: str, parts: list[Part], whole: Sums) -> tuple[list[Part], list[Part]]:
-    """The lines that make up a total, and those that are sometimes booked into it; in a profit what costs is below zero."""
+    left_out : depreciation or replacement, whichever is not counted where both stand.
+    """
     running = [part for part in parts if part.per != "once"]
-    smaller = min(WEAR, key=lambda one: getattr(whole, one)) if whole.depreciation and whole.replacement else ""
-    costs = [part for part in running if part.kind in COSTS and part.kind != smaller]
-    beside = [part for part in parts if part.kind in ("set_up", "loan_repayment") or (part.kind == smaller and part.per != "once")]
+    costs = [part for part in running if part.kind in COSTS and part.kind != left_out]
+    beside = [part for part in parts if part.kind in ("set_up", "loan_repayment") or (part.kind == left_out and part.per != "once")]
     sales = [part for part in running if part.kind == "sale"]
     money_in = [part for part in parts if part.kind in ("loan_in", "grant_in")]
     if kind == "total_set_up":
@@ -85,29 +85,53 @@ def _number(line) -> Fraction:
     return next(number for number in (line.amount, line.quantity, line.price) if number is not None)
 
 
-def _figure(line, whole: Sums, stated: dict, wrong: dict) -> Finding | None:
-    """One stated figure: None where it holds."""
-    kind, written, exact = line.kind, _number(line), getattr(whole, "bep_harga" if line.kind == "unit_cost" else line.kind)
-    written = written / 100 if line.unit in OF_100 else written
+def _figure(line, periods: Periods, whole: Sums, stated: dict, wrong: dict) -> tuple[Finding | None, str]:
+    """(what is wrong with one stated figure, or None; how it is said to hold)."""
+    kind, written = line.kind, _number(line)
+    written, unit = written / 100 if line.unit in OF_100 else written, _UNIT.get(kind, "money")
+
+    def of(number: Fraction | None) -> Fraction | None:
+        """A quantity of the budget's own period for the period that the line says."""
+        long = number is not None and unit == "unit" and line.per not in ("", "once")
+        return periods.convert(number, whole.per, line.per, "sale") if long else number
+
+    exact = of(getattr(whole, "bep_harga" if kind == "unit_cost" else kind))
     if exact is None:
-        return Finding("figure_unchecked", (line.line,), written, None, _UNIT.get(kind, "money"), kind, asks=True)
+        return Finding("figure_unchecked", (line.line,), written, None, unit, kind, asks=True), ""
     up = kind in ("break_even_quantity", "bep_produksi", "payback_months")
     if guards.agrees(written, exact, up):
-        return None
+        return None, "figure"
+    if any(other is not None and guards.agrees(written, of(other), up) for other in _with_own_hours(kind, whole)):
+        return None, "figure_with_own_hours"
     follows = _from_stated(kind, whole, stated) if wrong else None
-    if follows is not None and guards.agrees(written, follows, up):
-        return Finding("figure_follows", (line.line, *wrong.values()), written, exact, _UNIT.get(kind, "money"), kind)
+    if follows is not None and guards.agrees(written, of(follows), up):
+        return Finding("figure_follows", (line.line, *wrong.values()), written, exact, unit, kind), ""
     if kind == "margin":
-        gross = whole.sales and (whole.sales - whole.variable) / whole.sales
-        markups = [whole.markup] + ([_from_stated("markup", whole, stated)] if wrong else [])
-        for markup in (one for one in markups if one is not None):
-            found = guards.margin_is_margin(line.line, written, exact, markup, gross)
-            if found and found.code != "figure_off":
-                return found
+        return _margin(line.line, written, whole, _from_stated("markup", whole, stated) if wrong else None), ""
     for code, other in _mistaken(kind, whole).items():
-        if other is not None and guards.agrees(written, other, up):
-            return Finding(code, (line.line,), written, exact, _UNIT.get(kind, "money"), kind)
-    return Finding("figure_off", (line.line,), written, exact, _UNIT.get(kind, "money"), kind)
+        if other is not None and guards.agrees(written, of(other), up):
+            return Finding(code, (line.line,), written, exact, unit, kind), ""
+    return Finding("figure_off", (line.line,), written, exact, unit, kind), ""
+
+
+def _margin(line: int, written: Fraction, whole: Sums, from_stated: Fraction | None) -> Finding | None:
+    """A margin that does not hold: a mark-up by the lines or by the stated totals, what is left before fixed costs, or another."""
+    gross = (whole.sales - whole.variable) / whole.sales
+    markups = [one for one in (whole.markup, from_stated) if one is not None] or [whole.margin]
+    found = [guards.margin_is_margin(line, written, whole.margin, markup, gross) for markup in markups]
+    return next((one for one in found if one.code != "figure_off"), found[0])
+
+
+def _with_own_hours(kind: str, whole: Sums) -> tuple[Fraction | None, ...]:
+    """The same figure with the owner's hours in it: as the budget prices them, and at casual pay. Both ways of counting are in use."""
+    fixed = whole.fixed + whole.wear + whole.own_in_budget
+    by_budget = fixed / whole.contribution if whole.contribution and whole.contribution > 0 else None
+    return {
+        "break_even_quantity": (by_budget, whole.break_even_quantity_own_hours),
+        "break_even_price": (whole.bep_harga, whole.full_cost_price),
+        "unit_cost": (whole.full_cost_price,),
+        "payback_months": (whole.payback_months_after_own_hours,),
+    }.get(kind, ())
 
 
 def _from_stated(kind: str, whole: Sums, stated: dict) -> Fraction | None:
@@ -126,7 +150,6 @@ def _mistaken(kind: str, whole: Sums) -> dict[str, Fraction | None]:
     sales_payback = whole.set_up * whole.months / whole.sales if whole.months and whole.sales > 0 else None
     return {
         "break_even_quantity": {"full_cost_break_even": whole.bep_produksi},
-        "break_even_price": {"full_cost_break_even": whole.bep_harga, "own_hours_break_even": whole.full_cost_price},
         "bep_produksi": {"contribution_break_even": whole.break_even_quantity},
         "unit_cost": {"own_work_left_out_of_figure": whole.break_even_price},
         "bep_harga": {"own_work_left_out_of_figure": whole.break_even_price},

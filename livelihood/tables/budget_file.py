@@ -6,6 +6,7 @@ cannot be read there are problems and no lines, as a sum of the others would loo
 
 from __future__ import annotations
 
+import re
 import stat
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -72,8 +73,10 @@ def read_budget(path: str | Path, decimal: str = "", country: str = "") -> Budge
 
     Raises
     ------
-    Problems : everything that cannot be read, each with its line (BUDGET-01 to -15, TABLE-01 to -38).
+    Problems : everything that cannot be read, each with its line (BUDGET-01 to -17, TABLE-01 to -38).
     """
+    if country and not re.fullmatch("[A-Z]{2}", country):
+        raise Problems([Problem("BUDGET-17")])
     file = _opened(Path(path))
     grid = _grid(file, country)
     return _lines(grid, decimal, country)

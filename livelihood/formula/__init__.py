@@ -1,4 +1,4 @@
-"""The language: text -> checked tree -> numbers, spreadsheet cells (JavaScript and words have their slots)."""
+"""The language: text -> checked tree -> numbers, spreadsheet cells, JavaScript (words have their slot)."""
 
 from livelihood.formula.file import FormulaFile, lines_of
 from livelihood.formula.sheet import Run, Sheet

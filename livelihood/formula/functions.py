@@ -1,12 +1,14 @@
 """The one table of what a formula can say, each entry with all its faces side by side.
 
-Faces: numbers (NumPy vectors), cells (spreadsheet text), units (the proof), and slots for javascript and words.
+Faces: numbers (NumPy vectors), cells (spreadsheet text), javascript (text for one month of one draw), units (the
+proof), and a slot for words.
 Nothing here walks a tree. At most 20 functions, ever (code.md, "Trades as data"): a longer list is another language.
 
 An entry's `kinds` says what stands in its brackets: "number" (any formula), "flag" (a condition), "row" (a row's
 name), "pattern" (a pattern's name). Faces get the arguments in that order: vectors, cell text or units for formulas,
 the name for a row, a `Pattern` for a pattern. Before them the numbers face gets the month at hand (`numbers.Now`), the
-cells face the layout and the units face the prover (`prove.Prover`). An entry with `flag=True` gives yes or no:
+cells face the layout, the javascript face its writer (`javascript.Writer`) and the units face the prover
+(`prove.Prover`). An entry with `flag=True` gives yes or no:
 its numbers face gives truth values and its cells face a condition; both become 1 and 0 where a number is wanted.
 """
 
@@ -40,11 +42,11 @@ class Entry:
     numbers: Callable
     cells: Callable
     units: Callable
+    javascript: Callable
     many: bool = False  # more arguments of the last kind may follow
     flag: bool = False  # gives yes or no
     last_month: bool = False  # looks at last month only: any row may be named, also one further down
     ufunc: np.ufunc | None = None  # the plain NumPy operation of two vectors, so that results can be written in place
-    javascript: Callable | None = None
     words: Callable | None = None
 
 
@@ -128,12 +130,14 @@ _FUNCTIONS = [
         "min", ("number", "number"), "the smaller (of two or more)", "min(harvest, market_limit)",
         numbers=lambda now, a, b: np.minimum(a, b),
         cells=lambda at, *xs: f"MIN({','.join(xs)})",
+        javascript=lambda at, *xs: f"Math.min({','.join(xs)})",
         units=_same, many=True, ufunc=np.minimum,
     ),
     Entry(
         "max", ("number", "number"), "the larger (of two or more)", "max(0, needed - on_hand)",
         numbers=lambda now, a, b: np.maximum(a, b),
         cells=lambda at, *xs: f"MAX({','.join(xs)})",
+        javascript=lambda at, *xs: f"Math.max({','.join(xs)})",
         units=_same, many=True, ufunc=np.maximum,
     ),
     Entry(
@@ -141,6 +145,7 @@ _FUNCTIONS = [
         "between(spare, floor, needs)",
         numbers=lambda now, x, low, high: np.minimum(np.maximum(x, low), high),
         cells=lambda at, x, low, high: f"MIN(MAX({x},{low}),{high})",
+        javascript=lambda at, x, low, high: f"Math.min(Math.max({x},{low}),{high})",
         units=_same,
     ),
     Entry(
@@ -148,24 +153,28 @@ _FUNCTIONS = [
         "where(month <= 2, rent / 2, rent)",
         numbers=_where,
         cells=lambda at, yes, a, b: f"IF({yes},{a},{b})",
+        javascript=lambda at, yes, a, b: f"({yes}?{a}:{b})",
         units=lambda u, yes, a, b: u.then(u.plain(yes), u.same(a, b)),
     ),
     Entry(
         "round_up", ("number",), "the next whole number", "round_up(bags / bags_per_shelf)",
         numbers=lambda now, x: np.ceil(x - A_LITTLE) + 0.0,  # + 0.0: no minus zero
         cells=lambda at, x: f"(-INT(1E-09-{x}))",
+        javascript=lambda at, x: f"(Math.ceil({x}-1e-9)+0)",
         units=_same,
     ),
     Entry(
         "previous", ("row",), "the row's value last month; 0 before month 1", "previous(stock) + bought - sold",
         numbers=lambda now, row: now.previous(row),
         cells=lambda at, row: at.row(row, -1) or "0",
+        javascript=lambda at, row: f"(t?{at.row(row)}[t-1]:0)",
         units=_of_row, last_month=True,
     ),
     Entry(
         "total_so_far", ("row",), "the row's sum from month 1 to this month", "total_so_far(bags_started)",
         numbers=lambda now, row: now.so_far(row),
         cells=lambda at, row: f"SUM({at.row_so_far(row)})",
+        javascript=lambda at, row: at.use("so_far", at.row(row), "t"),
         units=_of_row,
     ),
     Entry(
@@ -173,6 +182,7 @@ _FUNCTIONS = [
         "spread(started, flush)",
         numbers=lambda now, row, pattern: now.spread(row, pattern.values),
         cells=_spread_cells,
+        javascript=lambda at, row, pattern: at.use("shared_out", at.row(row), at.pattern(pattern.name), "t"),
         units=_of_row,
     ),
     Entry(
@@ -180,6 +190,7 @@ _FUNCTIONS = [
         "price * by_month(season)",
         numbers=lambda now, pattern: now.pick(pattern.values, calendar=True),
         cells=lambda at, pattern: f"INDEX({at.pattern(pattern.name)},{at.calendar_month()})",
+        javascript=lambda at, pattern: f"{at.pattern(pattern.name)}[(first_month-1+t)%12]",
         units=lambda u, pattern: u.plain(),
     ),
     Entry(
@@ -187,30 +198,35 @@ _FUNCTIONS = [
         "capacity * from_start(learning)",
         numbers=lambda now, pattern: now.pick(pattern.values),
         cells=lambda at, pattern: f"INDEX({at.pattern(pattern.name)},MIN({at.month()},{len(pattern.values)}))",
+        javascript=lambda at, pattern: f"{at.pattern(pattern.name)}[Math.min(t,{len(pattern.values) - 1})]",
         units=lambda u, pattern: u.plain(),
     ),
     Entry(
         "every", ("number", "number"), "1 in month first, first + n, first + 2 n …, else 0",
         "fingerlings * every(cycle_months, 1)",
         numbers=_every, cells=_every_cells,
+        javascript=lambda at, gap, first: at.use("starts", "t+1", gap, first),
         units=lambda u, n, first: u.plain(n, first), flag=True,
     ),
     Entry(
         "first_month", (), "1 in the plan's month 1, else 0", "permit * first_month()",
         numbers=lambda now: now.month == 1,
         cells=lambda at: f"{at.month()}=1",
+        javascript=lambda at: "(t===0)",
         units=lambda u: u.plain(), flag=True,
     ),
     Entry(
         "once", ("number",), "x in the plan's month 1, else 0", "once(shed)",
         numbers=_once,
         cells=lambda at, x: f"IF({at.month()}=1,{x},0)",
+        javascript=lambda at, x: f"(t?0:{x})",
         units=_same,
     ),
     Entry(
         "growth", ("number",), "what 1 has become by this month at a rate a year", "rent * growth(rent_rise)",
         numbers=_growth,
         cells=lambda at, rate: f"(MAX(1+{rate},0)^(({at.month()}-1)/12))",
+        javascript=lambda at, rate: f"Math.pow(Math.max(1+{rate},0),t/12)",
         units=lambda u, rate: u.plain(u.yearly(rate)),
     ),
     Entry(
@@ -218,9 +234,13 @@ _FUNCTIONS = [
         "loan * annuity(rate, instalments)",
         numbers=_annuity,
         cells=lambda at, rate, n: f"(-PMT({rate},MAX({n},1),1))",
+        javascript=lambda at, rate, n: at.use("level", rate, n),
         units=lambda u, rate, n: u.plain(rate, n),
     ),
 ]  # fmt: skip
+
+
+JAVASCRIPT_SIGNS = {"==": "===", "!=": "!==", "and": "&&", "or": "||"}  # where they differ from the language's own
 
 
 def _two(name, line, ufunc, sign, units, flag=False):
@@ -229,6 +249,7 @@ def _two(name, line, ufunc, sign, units, flag=False):
         name, ("number", "number"), line, f"a {name} b",
         numbers=lambda now, a, b: ufunc(a, b),
         cells=lambda at, a, b: f"{a}{sign}{b}" if flag else f"({a}{sign}{b})",
+        javascript=lambda at, a, b: f"({a}{JAVASCRIPT_SIGNS.get(name, name)}{b})",
         units=units, ufunc=ufunc, flag=flag,
     )  # fmt: skip
 
@@ -240,6 +261,7 @@ def _logic(name, line, ufunc):
         name, ("flag",) * count, line, f"a {name} b" if count == 2 else f"{name} a",
         numbers=lambda now, *flags: ufunc(*flags),
         cells=lambda at, *flags: f"{name.upper()}({','.join(flags)})",
+        javascript=lambda at, *flags: f"({JAVASCRIPT_SIGNS[name].join(flags)})" if count == 2 else f"(!{flags[0]})",
         units=lambda u, *flags: u.plain(*flags), flag=True,
     )  # fmt: skip
 
@@ -256,12 +278,14 @@ _OPERATORS = [
         "/", ("number", "number"), "quotient; 0, and counted, where b is 0", "a / b",
         numbers=lambda now, a, b: np.divide(a, b),  # the zeros are `numbers.Compiler`'s affair: it knows the place
         cells=_over_cells,
+        javascript=lambda at, a, b: at.use("over", a, b),
         units=lambda u, a, b: u.over(a, b), ufunc=np.divide,
     ),
     Entry(
         "negative", ("number",), "minus", "-a",
         numbers=lambda now, a: np.negative(a),
         cells=lambda at, a: f"(-{a})",
+        javascript=lambda at, a: f"(-{a})",
         units=_same,
     ),
     _two("<", "less", np.less, "<", _compared, flag=True),

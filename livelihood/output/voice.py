@@ -34,12 +34,19 @@ def counted(amount: float, shown: str, unit: str) -> str:
 
     Examples
     --------
-    >>> counted(120, "120", "bag"), counted(1, "1", "bag"), counted(2, "2", "kg")
-    ('120 bags', '1 bag', '2 kg')
+    >>> counted(120, "120", "bag"), counted(1, "1", "bag"), counted(2, "2", "kg"), counted(10, "10", "box")
+    ('120 bags', '1 bag', '2 kg', '10 boxes')
     """
     plain = unit.split("/")[0].strip()
     many = spoken() == "en" and amount != 1 and plain.isalpha() and plain not in SAME_FOR_MANY and not plain.endswith("s")
-    return f"{shown} {plain}s" if many else f"{shown} {unit_word(plain)}".strip()
+    return f"{shown} {_of_many(plain)}" if many else f"{shown} {unit_word(plain)}".strip()
+
+
+def _of_many(unit: str) -> str:
+    """An English unit for many of it: boxes, batches, batteries, bags."""
+    if unit.endswith(("x", "ch", "sh", "z")):
+        return f"{unit}es"
+    return f"{unit[:-1]}ies" if unit.endswith("y") and unit[-2:-1] not in "aeiou" else f"{unit}s"
 
 
 def unit_word(unit: str) -> str:

@@ -17,7 +17,7 @@ import click
 
 from livelihood import __version__
 
-USAGE = frozenset(("PLACE-01", "TRADE-02", "CLI-01", "CLI-02", "CLI-03", "CLI-07", "CLI-08", "CLI-09", "REPORT-01"))  # nothing was begun
+USAGE = frozenset(("PLACE-01", "TRADE-02", "CLI-01", "CLI-02", "CLI-03", "CLI-07", "CLI-08", "CLI-09", "REPORT-01", "BUDGET-01", "BUDGET-17"))  # nothing was begun
 FOLDER = click.argument("folder", type=click.Path(path_type=Path))
 
 
@@ -60,7 +60,7 @@ def check(folder, as_json):
 @click.option("--out", type=click.Path(path_type=Path), help="Where the reports go; by default FOLDER/reports.")
 @click.option("--shelter", "shelters", multiple=True, metavar="CODE", help="Only this place; may be given several times.")
 @click.option("--jobs", type=click.IntRange(1), help="Places at once; by default one a processor.")
-@click.option("--formats", metavar="LIST", help="Kinds of files, with commas between: html,pdf,xlsx,ipynb.")
+@click.option("--formats", metavar="LIST", help="Kinds of files, with commas between: html,pdf,xlsx,ipynb,phone.")
 @click.option("--json", "as_json", is_flag=True, help="One line a place, for other programs.")
 def report(folder, out, shelters, jobs, formats, as_json):
     """Make the reports of all places in FOLDER; what has not changed is left as it is."""
@@ -78,6 +78,26 @@ def report(folder, out, shelters, jobs, formats, as_json):
 
 @commands.command()
 @FOLDER
+@click.option("--shelter", "code", required=True, metavar="CODE", help="The place.")
+@click.option("--plan", "plan_code", metavar="CODE", default="", help="Only this plan; by default every one with numbers.")
+@click.option("--out", type=click.Path(path_type=Path), help="Where the pages go; by default FOLDER/together.")
+def plan(folder, code, plan_code, out):
+    """Plan together: make the pages to try numbers on of one place in FOLDER, and open one."""
+    from livelihood.report.together import make, shown
+
+    files, problems = make(folder, code, out, plan_code)
+    _say(problems)
+    if len(files) > 1:
+        click.echo("One page a plan; with --plan CODE it is opened.", err=True)
+    elif not shown(files[0]):
+        click.echo("Open this file in a browser:", err=True)
+    for file in files:
+        click.echo(_shown(file))
+    return 1 if problems else 0
+
+
+@commands.command()
+@FOLDER
 @click.option("--out", type=click.Path(path_type=Path), help="Where the release goes; by default FOLDER/evaluation.")
 def evaluate(folder, out):
     """Evaluate the programme in FOLDER over all its places; all it writes but audit.csv may be published."""
@@ -90,6 +110,28 @@ def evaluate(folder, out):
     if outcome.index:
         click.echo(_shown(outcome.index))
     return outcome.status
+
+
+@commands.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--decimal", type=click.Choice(["comma", "point"]), help="How numbers are written: 12,50 or 12.50; by default what the file shows.")
+@click.option("--country", metavar="CODE", default="", help="Two letters, such as RS: for the letters of older text files.")
+@click.option("--json", "as_json", is_flag=True, help="One object, for other programs.")
+def budget(file, decimal, country, as_json):
+    """Look at the budget in FILE that somebody made: what holds in it, what does not, what to ask."""
+    from livelihood.analysis.budget import read
+    from livelihood.errors import Problems
+    from livelihood.output.budget_text import record, text, unread
+
+    try:
+        reading = read(file, decimal or "", country.upper())
+    except Problems as found:
+        if as_json:
+            click.echo(json.dumps(unread(found.problems), ensure_ascii=False))
+            return status_of(found.problems)
+        raise
+    click.echo(json.dumps(record(reading), ensure_ascii=False) if as_json else text(reading))
+    return 0 if reading.holds else 1
 
 
 @commands.command()

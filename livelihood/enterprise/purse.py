@@ -91,7 +91,7 @@ def with_purse(plan, rows, setting, start, household, offer, keep, likely, warni
     kept: dict[str, np.ndarray] = {row: np.empty((months, columns)) for row in FROM_PURSE}
     setup_total = rows["setup_costs"].sum(axis=0)
     for block, here in enumerate([slice(0, 1)] if likely else setting.streams.blocks()):
-        other, casual, inflation = _household_draws(household, setting, block, likely)
+        other, casual, inflation = household_draws(household, setting, block, likely)
         values = purse_values(household, plan, keep, setup_total[here], borrowed * (offer.saving_held if offer else 0.0), other, casual, inflation)
         some = {name: array if array.shape[1] == 1 else array[:, here] for name, array in series.items()}
         money_sheet("purse").sheet.run(values, some, months=months, first_month=setting.calendar[0], columns=here.stop - here.start, wanted=FROM_PURSE,
@@ -114,7 +114,7 @@ def through_purse(rows: dict, setting: Setting, start: int, household: Household
     return with_purse(None, filled, setting, start, household, None, 0.0, likely=False, warnings={}, works=works)
 
 
-def _household_draws(household: Household, setting: Setting, block: int, likely: bool):
+def household_draws(household: Household, setting: Setting, block: int, likely: bool):
     """Other income, casual income and inflation of one block: (n,) draws, or their likely values."""
     ranges = (household.other_income, household.casual_income, setting.inflation or Spread(0, 0, 0))
     if likely:

@@ -98,9 +98,9 @@ def _to_read(code: str, record: dict) -> Cell:
 def _links(code: str, page: dict) -> list[Link]:
     """The links of one page in one line: to read, to print, its workbook."""
     words = " ".join(part for part in (page.get("plan") or page.get("household"), page.get("title") or _(PAGE_WORDS.get(page["page"], page["page"]))) if part)
-    files = {file.rpartition(".")[2]: f"{code}/{file}" for file in page.get("files", [])}
+    files = {"phone" if file.endswith("/plan.html") else file.rpartition(".")[2]: f"{code}/{file}" for file in page.get("files", [])}
     found = [Link(words, files["html"])] if "html" in files else []
-    for kind, name in (("pdf", _("to print")), ("xlsx", _("workbook"))):
+    for kind, name in (("pdf", _("to print")), ("xlsx", _("workbook")), ("phone", _("to try numbers"))):
         if kind in files:
             found.append(Link(name if found else f"{words} ({name})", files[kind], beside=bool(found)))
     return found

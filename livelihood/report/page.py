@@ -38,10 +38,9 @@ def render_html(blocks, meta: dict) -> str:
     letters: dict[str, str] = {}
     numbered = count()
     with speaking(meta.get("language", "en")):
-        environment = _environment()
         opening = opening_of(records)
-        text = environment.get_template("page.html.j2").render(
-            blocks=records, language=spoken_tag(), style=Markup(_style().replace("KICKER", opening["kicker"].replace('"', ""))), **opening,
+        text = environment().get_template("page.html.j2").render(
+            blocks=records, language=spoken_tag(), style=Markup(style().replace("KICKER", opening["kicker"].replace('"', ""))), **opening,
             drawn=lambda svg: Markup(_drawn(svg, letters, numbered)), icon=lambda name: Markup(icon(name)), said=said, letters=LETTERS, words=_words(),
         )  # fmt: skip
     shapes = f'<svg class="letters" aria-hidden="true" focusable="false"><defs>{"".join(letters.values())}</defs></svg>' if letters else ""
@@ -123,12 +122,14 @@ def _variables(svg: str) -> str:
 
 
 @lru_cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """The templates of pages; everything filled in is text unless it says otherwise."""
     return Environment(loader=FileSystemLoader(places.templates() / "report"), autoescape=True, undefined=StrictUndefined, trim_blocks=False)
 
 
 @lru_cache
-def _style() -> str:
+def style() -> str:
+    """The look that all pages share."""
     return (places.templates() / "report" / "style.css").read_text(encoding="utf-8").replace("\n", "")
 
 

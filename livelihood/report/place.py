@@ -170,7 +170,19 @@ class _Making:
         files = {f"{self.page.name}.{kind}": make for kind, make in made.items() if kind in self.task.formats}
         if "xlsx" in self.task.formats and self.page.plan and self.analysis.plans[self.page.plan].futures is not None:
             files["plan.xlsx"] = lambda: self._workbook(scratch / "plan.xlsx")
+        if "phone" in self.task.formats and self.page.plan and self._has_phone_page():
+            files["plan.html"] = self._phone_page
         return files
+
+    def _has_phone_page(self) -> bool:
+        from livelihood.output.phone_page import can_be_made
+
+        return can_be_made(self.analysis.plans[self.page.plan])
+
+    def _phone_page(self) -> bytes:
+        from livelihood.report import phone
+
+        return phone.of_plan(self.analysis, self.page.plan, self.programme.own_trades).encode()
 
     def _workbook(self, file: Path) -> bytes:
         from livelihood import trade

@@ -6,7 +6,7 @@ import traceback
 from dataclasses import dataclass
 from pathlib import Path
 
-FORMATS = ("html", "pdf", "xlsx", "ipynb")
+FORMATS = ("html", "pdf", "xlsx", "ipynb", "phone")
 
 
 @dataclass(frozen=True)

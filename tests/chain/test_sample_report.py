@@ -33,6 +33,8 @@ def test_every_file_that_a_report_leaves_behind_is_there(built):
     wanted = {"index.html", "run.json", "A1/results.json", "A1/market.ipynb", "A1/market.html", "A1/market.pdf"}
     for folder, plan in {**PLANS, "group": "P4"}.items():
         wanted |= {f"A1/{folder}/{plan}/viability.{ending}" for ending in ("ipynb", "html", "pdf")} | {f"A1/{folder}/{plan}/plan.xlsx"}
+    wanted |= {f"A1/H1/P5/viability.{ending}" for ending in ("ipynb", "html", "pdf")} | {"A1/H1/P5/plan.xlsx"}
+    wanted |= {f"A1/{household}/{plan}/plan.html" for household, plan in (*PLANS.items(), ("H1", "P5"))}
     for household in PLANS:
         wanted |= {f"A1/{household}/options.{ending}" for ending in ("ipynb", "html", "pdf")}
     wanted |= {f"A1/group/cooperative.{ending}" for ending in ("ipynb", "html", "pdf")}

@@ -43,7 +43,7 @@ def test_a_run_leaves_what_the_contract_says_and_nothing_else(made):
     outcome, records, out = made
     assert outcome.status == 0 and [record["state"] for record in records] == ["done"], records
     wanted = {"index.html", "run.json", "A1/results.json", *(f"A1/{page}.{kind}" for page in ("market", "H1/options", "group/cooperative") for kind in ("ipynb", "html", "pdf"))}
-    wanted |= {f"A1/{where}{name}" for where in ("H1/P1/", "group/G1/") for name in ("viability.ipynb", "viability.html", "viability.pdf", "plan.xlsx")}
+    wanted |= {f"A1/{where}{name}" for where in ("H1/P1/", "group/G1/") for name in ("viability.ipynb", "viability.html", "viability.pdf", "plan.xlsx")} | {"A1/H1/P1/plan.html"}
     assert {str(file.relative_to(out)) for file in out.rglob("*") if file.is_file()} == wanted
     assert set(records[0]["outputs"]) == wanted - {"index.html", "run.json"}
 
@@ -59,7 +59,7 @@ def test_run_json_says_per_place_state_seconds_inputs_and_versions(made):
 def test_the_index_links_every_page_by_a_path_that_is_there(made):
     _, _, out = made
     links = re.findall(r'href="([^"#]+)"', (out / "index.html").read_text(encoding="utf-8"))
-    assert {link for link in links if link.endswith(".html")} == {"A1/market.html", "A1/group/cooperative.html", "A1/H1/options.html", "A1/H1/P1/viability.html", "A1/group/G1/viability.html"}
+    assert {link for link in links if link.endswith(".html")} == {"A1/market.html", "A1/group/cooperative.html", "A1/H1/options.html", "A1/H1/P1/viability.html", "A1/H1/P1/plan.html", "A1/group/G1/viability.html"}
     assert all((out / link).is_file() for link in links)
 
 

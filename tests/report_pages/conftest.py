@@ -12,7 +12,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "output"))
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # one at a time: two of them in one process get into each other's way
 def browser():
     playwright = pytest.importorskip("playwright.sync_api")
     if CHROMIUM is None:

@@ -118,20 +118,11 @@ class Compiler:
     def formula(self, row: str, node: Node):
         """A closure that gives a row, in `now.target` where there is one and its last operation can write there."""
         self.row = row
-        closure, entry = self.number(node), ENTRIES.get(node.op)
-        if entry is None or entry.ufunc is None or entry.flag or node.op == "/" or _folded(node) is not None or self._ahead(node, ()):
-            return closure
-        *first, last = node.args
-        before = self.number(first[0] if len(first) == 1 else Node(node.op, tuple(first), column=node.column))
-        after, ufunc = self.number(last), entry.ufunc
-
-        def into_target(now):
-            if now.target is None:
-                return closure(now)
-            a, b = before(now), after(now)
-            return ufunc(a, b, out=now.target if now.shape in (a.shape, b.shape) else None)
-
-        return into_target
+        entry = ENTRIES.get(node.op)
+        plain = entry is not None and entry.ufunc is not None and not entry.flag and node.op != "/"
+        if plain and _folded(node) is None and not self._ahead(node, ()):
+            return self._chain(entry.ufunc, node, (), into_target=True)
+        return self.number(node)
 
     def number(self, node: Node, guards=()):
         """A closure that gives the node's number."""
@@ -189,13 +180,13 @@ class Compiler:
             return lambda now: face(now, one(now), two(now))
         return lambda now: face(now, *[arg(now) for arg in args])
 
-    def _chain(self, ufunc, node, guards):
-        """Two or more operands; a result that only this formula holds is written over."""
+    def _chain(self, ufunc, node, guards, into_target=False):
+        """Two or more operands; a result that only this formula holds is written over, the last one may go to the row's place."""
         run = self.number(node.args[0], guards)
         spare = _fresh(node.args[0]) and not self._ahead(node.args[0], guards)
         for arg in node.args[1:]:
             right_spare = _fresh(arg) and not self._ahead(arg, guards)
-            run = _binary(ufunc, run, self.number(arg, guards), spare, right_spare)
+            run = _binary(ufunc, run, self.number(arg, guards), spare, right_spare, into_target and arg is node.args[-1])
             spare = True
         return run
 
@@ -231,11 +222,13 @@ def _fresh(node: Node) -> bool:
     return node.op in ENTRIES and node.op not in ("previous", "total_so_far", "by_month", "from_start", "once")
 
 
-def _binary(ufunc, left, right, left_spare, right_spare):
-    if left_spare or right_spare:
+def _binary(ufunc, left, right, left_spare, right_spare, into_target=False):
+    if left_spare or right_spare or into_target:
 
         def in_place(now):
             a, b = left(now), right(now)
+            if into_target and now.target is not None and now.shape in (a.shape, b.shape):
+                return ufunc(a, b, out=now.target)
             if left_spare and a.shape == now.shape:
                 return ufunc(a, b, out=a)
             if right_spare and b.shape == now.shape:

@@ -255,6 +255,11 @@ def test_asking_for_fewer_rows_or_running_again_changes_none_of_them(case, data)
         assert block.tobytes() == kept[row].tobytes(), "an earlier result was written over"
 
 
+def test_a_division_by_zero_in_a_row_that_goes_month_by_month_is_counted_once_a_month_and_draw():
+    sheet = Sheet.build({"stock": "previous(stock) + a / b"}, values={"a": "money", "b": "share"}, units=False, stocks=["stock"])
+    assert sheet.run({"a": 1.0, "b": 0.0}, months=3, columns=2).warnings == {"stock": 6}
+
+
 @settings(max_examples=100, deadline=None)
 @given(cases(), st.data())
 def test_rows_written_into_a_larger_array_are_those_given_back(case, data):

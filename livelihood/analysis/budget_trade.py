@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from livelihood.analysis.budget_stated import OF_100
 from livelihood.enterprise import guards
+from livelihood.enterprise.cooperative import exact
 from livelihood.enterprise.guards import Finding
 from livelihood.tables.words import folded
 from livelihood.trade import read, shipped
@@ -118,4 +119,4 @@ def _told(line) -> Fraction | None:
 
 
 def _exact(number: float):
-    return number if number in (float("inf"), float("-inf")) else guards.fraction(number)
+    return number if number in (float("inf"), float("-inf")) else exact(number)

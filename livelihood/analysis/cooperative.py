@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from livelihood.analysis import bylaws_file
-from livelihood.analysis.bylaws_file import books_of, equal_parts, members_of, read_bylaws, turnover_of
+from livelihood.analysis.bylaws_file import books_of, equal_parts, members_of, turnover_of
 from livelihood.analysis.plans import Ground, LookedAt
 from livelihood.disclosure import enough_for_office
 from livelihood.draws.spread import pooled
@@ -114,13 +114,13 @@ class Cooperative:
         return len(self.members) >= MEMBERS_SHOWN
 
 
-def of(ground: Ground, shelter, looked: dict[str, LookedAt], rooms) -> tuple[Cooperative | None, list[Problem]]:
+def of(ground: Ground, shelter, looked: dict[str, LookedAt], rooms, bylaws: tuple[Bylaws | None, list[Problem]]) -> tuple[Cooperative | None, list[Problem]]:
     """The cooperative of a place, and what was wrong with its files; None where there is no year, no member and no such plan.
 
     Parameters
     ----------
     ground, looked, rooms : what the place's plans stand on, its plans, the room for sellers of each product.
-    shelter : the place as read (members table, [cooperative] of shelter.toml, the bylaws file).
+    shelter : the place as read (members table, [cooperative] of shelter.toml). bylaws : bylaws_file.read_bylaws of it.
     """
     settings = shelter.settings.get("cooperative", {})
     rows = shelter.rows("members")
@@ -135,7 +135,7 @@ def of(ground: Ground, shelter, looked: dict[str, LookedAt], rooms) -> tuple[Coo
             forks += [_fork(ground, one, rooms)] if plan.cooperative else []
         elif plan.cooperative or plan.members > 1:
             businesses.append(_business(ground, one, float(advances.get(code) or 0.0), rooms))
-    made, problems = read_bylaws(shelter, ground.programme.folder, ground.programme.currency)
+    made, problems = bylaws[0], list(bylaws[1])
     stopped = bool(problems)
     members, found = members_of(shelter, made)
     problems += found

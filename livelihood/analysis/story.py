@@ -94,10 +94,10 @@ def analyse(programme, code: str) -> Analysis:
     streams = Streams(programme.seed, code, programme.draws)
     inflation = Spread(*programme.inflation) if programme.inflation else None
     town = market.study(shelter.tables, products=programme.products, settings=shelter.settings, streams=streams, window=list(months))
-    made, _wrong = bylaws_file.read_bylaws(shelter, programme.folder, programme.currency)
+    bylaws = bylaws_file.read_bylaws(shelter, programme.folder, programme.currency)
     other_streams = replace(streams, another_luck=1)
     other_town = market.study(shelter.tables, products=programme.products, settings=shelter.settings, streams=other_streams, window=list(months))
-    kept = fund_share(made) if made is not None else 0.0
+    kept = fund_share(bylaws[0]) if bylaws[0] is not None else 0.0
     ground = plans.Ground(programme, town, streams, looked_at, inflation, households, loans, quotes, shelter.rows("past_plans"), fund_share=kept)
     ground = replace(ground, other_luck=replace(ground, town=other_town, streams=other_streams))
     looked: dict[str, plans.LookedAt] = {}
@@ -108,7 +108,7 @@ def analyse(programme, code: str) -> Analysis:
             looked[plan_code] = one
     results = {plan_code: one.result for plan_code, one in looked.items()}
     room = rooms.of_products(ground, shelter, results)
-    group, found = cooperative.of(ground, shelter, looked, room)
+    group, found = cooperative.of(ground, shelter, looked, room, bylaws)
     problems += found
     analysis = Analysis(
         shelter=code, currency=programme.currency, country=programme.country, language=shelter.settings.get("language", programme.language),

@@ -64,7 +64,10 @@ def order_statistics(values: np.ndarray, ranks) -> dict[int, float]:
         sample = np.sort(values[:: count // SAMPLE])
         groups = [[ranks[0]]]
         for rank in ranks[1:]:
-            groups[-1].append(rank) if (rank - groups[-1][0]) * 50 < count else groups.append([rank])
+            if (rank - groups[-1][0]) * 50 < count:
+                groups[-1].append(rank)
+            else:
+                groups.append([rank])
         for group in groups:
             found |= _between(values, group, sample)
     left = [rank for rank in ranks if rank not in found]

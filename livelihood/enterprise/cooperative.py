@@ -91,8 +91,9 @@ def exact(number) -> Fraction:
 
     Examples
     --------
-    >>> exact(0.1)
-    Fraction(1, 10)
+    >>> from decimal import Decimal
+    >>> exact(0.1), exact("12.5"), exact(Decimal("0.3"))
+    (Fraction(1, 10), Fraction(25, 2), Fraction(3, 10))
     """
     return number if isinstance(number, Fraction) else Fraction(str(number))
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
 
 from livelihood.enterprise.budget_sums import Part, Periods
+from livelihood.enterprise.cooperative import exact
 
 ROUNDED = Fraction(1, 20)  # a printed figure may be rounded, at most by a twentieth of itself
 SINGLES, GROUPS = 80, 30  # lines, and known mistakes, that are tried together: more of them fit by chance
@@ -39,18 +39,7 @@ class Finding:
     asks: bool = False
 
 
-def fraction(number) -> Fraction:
-    """A number as it is written.
-
-    Examples
-    --------
-    >>> fraction(0.1), fraction("12.5"), fraction(Decimal("0.3"))
-    (Fraction(1, 10), Fraction(25, 2), Fraction(3, 10))
-    """
-    return number if isinstance(number, Fraction) else Fraction(Decimal(str(number)))
-
-
-def agrees(written, exact, up: bool = False) -> bool:
+def agrees(written, right, up: bool = False) -> bool:
     """Whether a written number is the exact one, rounded at its own last figure (`up`: or rounded up there).
 
     Examples
@@ -58,12 +47,12 @@ def agrees(written, exact, up: bool = False) -> bool:
     >>> agrees("1.27", Fraction(1275, 1000)), agrees("1.2", Fraction(1275, 1000)), agrees("40", "39.2", up=True), agrees("1", "1.3")
     (True, False, True, False)
     """
-    written, exact = fraction(written), fraction(exact)
-    if written == exact:
+    written, right = exact(written), exact(right)
+    if written == right:
         return True
     place = last_place(written)
-    near = abs(written - exact) <= place / 2 or (up and 0 < written - exact < place)
-    return near and abs(written - exact) <= abs(exact) * ROUNDED
+    near = abs(written - right) <= place / 2 or (up and 0 < written - right < place)
+    return near and abs(written - right) <= abs(right) * ROUNDED
 
 
 def last_place(written: Fraction) -> Fraction:
@@ -93,7 +82,7 @@ def amount_is_product(line: int, kind: str, quantity, price, amount) -> Finding 
     >>> amount_is_product(3, "sale", 170, 16, 2720000).code
     'thousandfold_in_line'
     """
-    quantity, price, amount = map(fraction, (quantity, price, amount))
+    quantity, price, amount = map(exact, (quantity, price, amount))
     made = quantity * price
     if agrees(amount, made):
         return None
@@ -120,7 +109,7 @@ def length_of_line(line: int, kind: str, quantity, counted_in: str, per: str, pe
     """
     if per in ("once", "", counted_in) or (per == "cycle" and not periods.cycle_months):
         return None
-    quantity, months = fraction(quantity), periods.months(per, kind)
+    quantity, months = exact(quantity), periods.months(per, kind)
     right = months / periods.months(counted_in, kind)
     if counted_in == "week" and quantity == 4 * months and quantity != right:
         return Finding("weeks_as_four", (line,), quantity, right, "week", kind)
@@ -139,7 +128,7 @@ def share_within_all(line: int, kind: str, value, of_100: bool) -> Finding | Non
     >>> share_within_all(4, "trade_input", 120, True).code, share_within_all(4, "trade_input", 0.85, False)
     ('share_above_all', None)
     """
-    share = fraction(value) / (100 if of_100 else 1)
+    share = exact(value) / (100 if of_100 else 1)
     return None if 0 <= share <= 1 else Finding("share_above_all", (line,), share, Fraction(1), "share", kind)
 
 
@@ -153,7 +142,7 @@ def within_bounds(line: int, kind: str, name: str, value, least, most, low=None,
     >>> within_bounds(4, "trade_input", "fcr", 0.8, 0.7, 1.6, 0.9, 1.4).asks
     True
     """
-    value = fraction(value)
+    value = exact(value)
     if not least <= value <= most:
         return Finding("outside_bounds", (line,), value, None, "", kind, (name, least, most))
     if low is not None and high is not None and not low <= value <= high:
@@ -169,7 +158,7 @@ def thousandfold(line: int, kind: str, price, low, high) -> Finding | None:
     >>> thousandfold(4, "sale", 16, 15000, 18000).expected, thousandfold(4, "sale", 9000, 15000, 18000)
     (Fraction(16000, 1), None)
     """
-    price, low, high = map(fraction, (price, low, high))
+    price, low, high = map(exact, (price, low, high))
     for times in (THOUSAND, Fraction(1, THOUSAND)):
         if 0 < low / 3 <= price * times <= high * 3 and not low / 3 <= price <= high * 3:
             return Finding("thousandfold", (line,), price, price * times, "money", kind)
@@ -201,19 +190,19 @@ def wear_once(depreciation: Sequence[int], replacement: Sequence[int]) -> Findin
 
 def price_covers_cost(price, unit_cost, with_own_hours: bool = False) -> Finding | None:
     """A price below what one unit costs."""
-    price, unit_cost = fraction(price), fraction(unit_cost)
+    price, unit_cost = exact(price), exact(unit_cost)
     code = "price_below_full_cost" if with_own_hours else "price_below_cost"
     return Finding(code, (), price, unit_cost, "money") if price < unit_cost else None
 
 
 def contribution_is_positive(contribution) -> Finding | None:
     """One unit that costs more than it brings before any fixed cost: no quantity breaks even."""
-    return Finding("no_contribution", (), fraction(contribution), None, "money") if contribution <= 0 else None
+    return Finding("no_contribution", (), exact(contribution), None, "money") if contribution <= 0 else None
 
 
 def within_capacity(line: int, needed, capacity, sold: bool = False) -> Finding | None:
     """A break-even quantity, or a quantity sold, above what can be made."""
-    needed, capacity = fraction(needed), fraction(capacity)
+    needed, capacity = exact(needed), exact(capacity)
     return Finding("sold_above_capacity" if sold else "break_even_above_capacity", (line,), needed, capacity, "unit") if needed > capacity else None
 
 
@@ -225,7 +214,7 @@ def margin_is_margin(line: int, written, margin, markup, gross=None) -> Finding 
     >>> margin_is_margin(9, "0.4", Fraction(2, 7), Fraction(2, 5)).code, margin_is_margin(9, "40", Fraction(2, 7), Fraction(2, 5)).code
     ('markup_called_margin', 'margin_above_one')
     """
-    written = fraction(written)
+    written = exact(written)
     if agrees(written, margin):
         return None
     if written > 1:
@@ -240,7 +229,7 @@ def first_sale(line: int, stated, first: int) -> Finding | None:
         return None
     if stated is None:
         return Finding("first_months_unsaid", (), None, Fraction(first), "month", asks=True)
-    return Finding("sales_before_ready", (line,), fraction(stated), Fraction(first), "month", "first_sale_month") if stated < first else None
+    return Finding("sales_before_ready", (line,), exact(stated), Fraction(first), "month", "first_sale_month") if stated < first else None
 
 
 # --- why a stated total is another ----------------------------------------------------------------------------------------
@@ -334,7 +323,7 @@ def total_adds_up(line: int, kind: str, written, counted: Sequence[Part], others
     >>> [(found.code, found.lines, int(found.expected)) for found in total_adds_up(9, "total_cost", 700, parts, [], Periods(Fraction(2)), "cycle")]
     [('mixed_periods', (9, 3), 800)]
     """
-    written = fraction(written)
+    written = exact(written)
     right = sum((periods.convert(part.amount, part.per, per, part.kind) for part in counted), Fraction(0))
     if written == right or (abs(written - right) <= last_place(written) / 2 and right.denominator != 1):
         return []

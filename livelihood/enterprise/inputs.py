@@ -151,11 +151,10 @@ def draw(trade, beliefs: dict[str, Believed], setting, block: int, columns: slic
             values = np.full(columns.stop - columns.start, float(belief.spread.likely))
         else:
             values = belief.spread.values(_normal(trade, name, streams, block, normals))
+        item = trade.inputs[name]
         if belief.past is not None:
-            item = trade.inputs[name]
             factor = belief.past.factor(streams.normal_block(f"{trade.id}.past.{item.past}", block))
             values = np.clip(values * factor, item.least, item.most)
-        item = trade.inputs[name]
         sold_for = item.market.startswith("price") and belief.series is None  # no path from a market study: it moves like what is bought
         if item.is_money and (item.past in BOUGHT_AGAIN or sold_for) and not belief.decide and belief.spread.likely != 0:
             values = values * price_path(f"{trade.id}.{name}", setting, block)

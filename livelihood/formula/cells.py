@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from livelihood.errors import Problems
 from livelihood.formula import check
-from livelihood.formula.functions import ENTRIES
+from livelihood.formula.functions import ENTRIES, written_args
 from livelihood.formula.tree import Node
 
 LONGEST = (
@@ -61,16 +61,7 @@ class _Writer:
         return f"{self.number(node)}<>0"
 
     def _call(self, node: Node) -> str:
-        entry, args = ENTRIES[node.op], []
-        for place, arg in enumerate(node.args):
-            kind = entry.kinds[min(place, len(entry.kinds) - 1)]
-            if kind == "flag":
-                args.append(self.condition(arg))
-            elif kind == "number":
-                args.append(self.number(arg))
-            else:
-                args.append(arg.name if kind == "row" else self.sheet.patterns[arg.name])
-        written = entry.cells(self.at, *args)
+        written = ENTRIES[node.op].cells(self.at, *written_args(node, self))
         if len(written) > LONGEST:
             raise TooLong
         return written

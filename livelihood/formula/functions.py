@@ -304,3 +304,20 @@ OPERATORS: dict[str, Entry] = {entry.name: entry for entry in _OPERATORS}
 ENTRIES: dict[str, Entry] = {**TABLE, **OPERATORS}
 
 assert len(TABLE) <= MOST
+
+
+def written_args(node, writer) -> list:
+    """What an entry's written face (cells, JavaScript) is given: texts of numbers and conditions, names of rows, patterns.
+
+    writer : has number(node), condition(node) and the sheet.
+    """
+    entry, args = ENTRIES[node.op], []
+    for place, arg in enumerate(node.args):
+        kind = entry.kinds[min(place, len(entry.kinds) - 1)]
+        if kind == "flag":
+            args.append(writer.condition(arg))
+        elif kind == "number":
+            args.append(writer.number(arg))
+        else:
+            args.append(arg.name if kind == "row" else writer.sheet.patterns[arg.name])
+    return args

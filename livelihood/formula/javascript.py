@@ -11,7 +11,7 @@ import math
 import re
 from collections.abc import Iterable
 
-from livelihood.formula.functions import ENTRIES
+from livelihood.formula.functions import ENTRIES, written_args
 from livelihood.formula.tree import Node
 
 # what a formula cannot say in one expression; each does what the numbers face does, corners too
@@ -126,16 +126,7 @@ class Writer:
         return f"({self.number(node)}!==0)"
 
     def _call(self, node: Node) -> str:
-        entry, args = ENTRIES[node.op], []
-        for place, arg in enumerate(node.args):
-            kind = entry.kinds[min(place, len(entry.kinds) - 1)]
-            if kind == "flag":
-                args.append(self.condition(arg))
-            elif kind == "number":
-                args.append(self.number(arg))
-            else:
-                args.append(arg.name if kind == "row" else self.sheet.patterns[arg.name])
-        return entry.javascript(self, *args)
+        return ENTRIES[node.op].javascript(self, *written_args(node, self))
 
 
 def _plain(name: str) -> str:

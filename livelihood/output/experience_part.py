@@ -21,10 +21,10 @@ def experience(result, numbers: Numbers) -> Block:
         title, columns = words.came_table()
         rows = [(Cell(words.item(one.item)), Cell(_of_each_100(one, numbers)), Cell(words.businesses(one.n, one.same_trade))) for one in shown]
         blocks.append(TableBlock(title, columns, tuple(rows), title=title))
-    title, columns = words.changed_table()
+    title, what = words.changed_table()
     sides = ((words.expected(), result.untaught), (words.went(), result.measures))
     rows = [(Cell(side), *(Cell(_value(found[name], name, result, numbers)) for name in result.untaught)) for side, found in sides]
-    blocks.append(TableBlock(title, (columns[0], *(words.column(name) for name in result.untaught)), tuple(rows), title=title))
+    blocks.append(TableBlock(title, (what, *(words.column(name) for name in result.untaught)), tuple(rows), title=title))
     return Together(tuple(blocks))
 
 

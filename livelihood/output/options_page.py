@@ -21,6 +21,7 @@ from livelihood.output.drawings.ranges import ranges
 from livelihood.output.drawings.squares import squares
 from livelihood.output.marks import WHOLE, count
 from livelihood.output.pictures import picture
+from livelihood.output.plan_numbers import kept_of_100
 from livelihood.output.sentences import options as words
 from livelihood.output.sentences import plan as plan_words
 from livelihood.output.sentences import shared
@@ -232,8 +233,7 @@ def group_or_alone(analysis, household: str) -> Block:
 
 def _kept(analysis, way, numbers) -> str:
     """What of each 100 the bylaws keep in funds, for a way in which several share one business."""
-    share = analysis.plans[way.about].plan.fund_share
-    return numbers.number(100 * share, 2) if share else ""
+    return kept_of_100(analysis.plans[way.about].plan, numbers)
 
 
 @_of_household

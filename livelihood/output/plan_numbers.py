@@ -74,6 +74,11 @@ def before_first_sales(result: PlanResult, row: int) -> bool:
     return measure is None or row < result.futures.start + measure.value - 1
 
 
+def kept_of_100(plan, numbers) -> str:
+    """What of each 100 that a group has earned the bylaws keep in funds, written; "" where nothing is kept."""
+    return numbers.number(100 * plan.fund_share, 2) if plan.fund_share else ""
+
+
 def own_money(result: PlanResult) -> float | None:
     """Own money of a plan without a household; None where nobody was asked."""
     return result.plan.own_money

@@ -177,7 +177,7 @@ def dots_against_needs(analysis, code: str) -> Block:
 def _kept(result, numbers) -> str:
     """What a group's funds keep, where several share one business."""
     plan = result.plan
-    return shared.kept_in_funds(numbers.number(100 * plan.fund_share, 2) if plan.fund_share else "") if plan.cooperative else ""
+    return shared.kept_in_funds(counts.kept_of_100(plan, numbers)) if plan.cooperative else ""
 
 
 @in_words

@@ -17,6 +17,7 @@ import numpy as np
 
 from livelihood.errors import Problem, Problems
 from livelihood.tables.declarations import budget_lines
+from livelihood.tables.settings import currencies
 from livelihood.tables.folder import MOST_BYTES, OTHER_WORKBOOK_ENDINGS, InputFile
 from livelihood.tables.words import folded
 
@@ -95,9 +96,10 @@ def _opened(path: Path) -> InputFile:
         raise Problems([Problem("BUDGET-15", file=SHOWN, slots={"limit": f"{MOST_BYTES // 1_000_000} MB"})])
     file = InputFile(path, SHOWN)
     try:
-        return file if file.data is not None else file
+        file.data  # read here, so that a file that may not be read is a problem of its own
     except OSError:
         raise Problems([Problem("TABLE-01", file=SHOWN)]) from None
+    return file
 
 
 def _grid(file: InputFile, country: str):
@@ -180,12 +182,12 @@ def _own(problem: Problem) -> Problem:
 
 def _currency(raw) -> str:
     """The currency that a line names, before anything is typed: its marks ("Rp 9.350") are then understood."""
-    words = budget_lines().columns["kind"].words["currency"]
+    words = {folded(word) for word in budget_lines().columns["kind"].words["currency"]}
     if "item" not in raw.columns:
         return ""
     for kind, item in zip(raw.columns["kind"].codes, raw.columns["item"].codes, strict=True):
         cell = raw.columns["kind"].distinct[kind] if kind >= 0 else None
-        if item >= 0 and isinstance(cell, str) and folded(cell) in {folded(word) for word in words}:
+        if item >= 0 and isinstance(cell, str) and folded(cell) in words:
             told = str(raw.columns["item"].distinct[item]).strip().upper()
             return told if is_currency(told) else ""
     return ""
@@ -199,6 +201,4 @@ def is_currency(code: str) -> bool:
     >>> is_currency("IDR"), is_currency("Rp")
     (True, False)
     """
-    from babel.core import get_global
-
-    return code in get_global("all_currencies")
+    return code in currencies()

@@ -36,7 +36,7 @@ WIDENING = 1.9  # methods note 6: people's "80%" ranges hold about 50%; z(.8)/z(
 
 
 @lru_cache
-def _currencies() -> frozenset:
+def currencies() -> frozenset:
     from babel.core import get_global
 
     return frozenset(get_global("all_currencies"))
@@ -104,7 +104,7 @@ _BOTH = {
 PROGRAMME = Section(
     _BOTH | {
         "name": Text(),
-        "currency": Known(lambda value: value in _currencies(), 'a currency code such as "IDR"'),
+        "currency": Known(lambda value: value in currencies(), 'a currency code such as "IDR"'),
         "country": Known(lambda value: value in _countries(), 'a country code of two letters such as "ID"'),
         "horizon": Number(1, 120, whole=True),
         "seed": Number(0, 2**63 - 1, whole=True),

@@ -48,7 +48,7 @@ def read(folder: Path, **told):
     """The place's cooperative as the analysis makes it, and its problems."""
     shelter = place(folder, **told)
     ground = type("Ground", (), {"programme": type("Programme", (), {"folder": folder, "currency": "IDR"})})
-    return cooperative.of(ground, shelter, {}, None)
+    return cooperative.of(ground, shelter, {}, None, bylaws_file.read_bylaws(shelter, folder, "IDR"))
 
 
 def codes(problems):

@@ -35,8 +35,8 @@ def businesses(n: int, same_trade: bool) -> str:
     return plural("{n} finished business of all kinds", "{n} finished businesses of all kinds", n).format(n=n)
 
 
-def changed_table() -> tuple[str, tuple[str]]:
-    return _("What that changes for this plan"), (_("What"),)
+def changed_table() -> tuple[str, str]:
+    return _("What that changes for this plan"), _("What")
 
 
 def expected() -> str:

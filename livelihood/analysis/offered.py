@@ -30,6 +30,7 @@ def of(analysis) -> list[Figure]:
                           for name, measure in way.measures.items()]  # fmt: skip
         found += _of_comparison(ways)
         found += _of_wishes(ways)
+        found += _of_sheet(ways, analysis.currency)
         found += _of_pairs(ways, analysis)
     return found
 
@@ -82,6 +83,15 @@ def _of_wishes(ways: HouseholdOptions) -> list[Figure]:
             words = criterion.replace("_", " ") if criterion in COMPUTED else f"a wish of her own, number {own.index(criterion) + 1}"
             found.append(_told(f"{name}.{kind}.{suffix}", f"What matters: {words}", value, unit, "her own points or order"))
     return found
+
+
+def _of_sheet(ways: HouseholdOptions, currency: str) -> list[Figure]:
+    """Numbers of her strengths-and-risks sheet; its words stay on her page."""
+    units = {"hour": "hours", "month": "months", "money": f"{currency} a month", "of 5": "of 5"}
+    return [Figure(f"household.{ways.household.code}.sheet.{told.question}", f"The sheet of strengths: {told.question.replace('_', ' ')}", told.numbers[1],
+                   *((told.numbers[0], told.numbers[2]) if told.numbers[0] < told.numbers[2] else (None, None)), unit=units[told.unit], n=1, grade="told by one",
+                   audience="own", method="as told", source="her own sheet", error=0.0)
+            for told in ways.sheet if told.numbers is not None]  # fmt: skip
 
 
 def _of_pairs(ways: HouseholdOptions, analysis) -> list[Figure]:

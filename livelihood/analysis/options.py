@@ -11,6 +11,7 @@ from livelihood.enterprise.compare import Priorities, compare
 from livelihood.enterprise.offer import signs_of_job, signs_of_loan
 from livelihood.enterprise.option import HouseholdOptions, OptionResult
 from livelihood.enterprise.setting import Setting
+from livelihood.enterprise.strengths import read_back
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class Offers:
     judgements: dict = field(default_factory=dict)
     job_rows: dict = field(default_factory=dict)
     loan_rows: dict = field(default_factory=dict)
+    sheets: dict = field(default_factory=dict)
 
     def workers_of(self, code: str) -> list:
         """Earlier workers of an offer, with those of rows that name no offer (they stand for all)."""
@@ -41,7 +43,7 @@ def offers_of(shelter, widening: float) -> tuple[Offers, list]:
     trainings, more = rows.trainings(shelter.rows("plans"), widening)
     return Offers(jobs, trainings, rows.workers(shelter.rows("job_history")), rows.priorities(shelter.rows("priorities")),
                   rows.judgements(shelter.rows("judgements")), {row["job"]: row for row in shelter.rows("jobs")},
-                  {row["loan"]: row for row in shelter.rows("loans")}), [*problems, *more]  # fmt: skip
+                  {row["loan"]: row for row in shelter.rows("loans")}, read_back(shelter.rows("strengths"))), [*problems, *more]  # fmt: skip
 
 
 def of_households(ground: Ground, looked: dict[str, LookedAt], offers: Offers) -> dict[str, HouseholdOptions]:
@@ -62,7 +64,7 @@ def of_households(ground: Ground, looked: dict[str, LookedAt], offers: Offers) -
         ways = [_as_she_sees_it(way, code, offers) for way in ways]
         said = offers.priorities.get(code, Priorities())
         compared = compare([way.as_compared for way in ways if way.futures is not None and not way.why_not], said, household.cash_below_zero_limit, ground.streams, code)
-        found[code] = HouseholdOptions(household, setting.window, tuple(ways), compared, said, household.cash_below_zero_limit)
+        found[code] = HouseholdOptions(household, setting.window, tuple(ways), compared, said, household.cash_below_zero_limit, offers.sheets.get(code, ()))
     return found
 
 

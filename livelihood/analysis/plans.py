@@ -35,7 +35,7 @@ class Ground:
     quotes: dict[str, dict[str, list]]
     past_plans: list[dict]
     other_luck: Ground | None = None  # the same worlds with another luck: how much of the doubt asking more could remove
-    fund_share: float = 0.0  # part of a shared business's surplus that the bylaws keep in funds
+    fund_share: float | None = 0.0  # part of a shared business's surplus that the bylaws keep in funds; None: they could not be read
     _waiting: dict = field(default_factory=dict, compare=False, repr=False)
 
     def not_now(self, household: Household, setting: Setting):

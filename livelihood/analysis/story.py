@@ -97,7 +97,7 @@ def analyse(programme, code: str) -> Analysis:
     bylaws = bylaws_file.read_bylaws(shelter, programme.folder, programme.currency)
     other_streams = replace(streams, another_luck=1)
     other_town = market.study(shelter.tables, products=programme.products, settings=shelter.settings, streams=other_streams, window=list(months))
-    kept = fund_share(bylaws[0]) if bylaws[0] is not None else 0.0
+    kept = fund_share(bylaws[0]) if bylaws[0] is not None else None if bylaws[1] else 0.0
     ground = plans.Ground(programme, town, streams, looked_at, inflation, households, loans, quotes, shelter.rows("past_plans"), fund_share=kept)
     ground = replace(ground, other_luck=replace(ground, town=other_town, streams=other_streams))
     looked: dict[str, plans.LookedAt] = {}

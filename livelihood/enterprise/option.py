@@ -9,6 +9,7 @@ import numpy as np
 from livelihood.enterprise.compare import Comparison, Option, Priorities
 from livelihood.enterprise.plan import Household
 from livelihood.enterprise.result import Futures, Measure
+from livelihood.enterprise.strengths import Told
 
 KINDS = ("plan", "first_step", "job", "training", "not_now")
 
@@ -57,7 +58,10 @@ class OptionResult:
 
 @dataclass(frozen=True)
 class HouseholdOptions:
-    """All ways of one household over one window. options stand in the order of the tables, "not now" last."""
+    """All ways of one household over one window. options stand in the order of the tables, "not now" last.
+
+    sheet : her answers on the strengths-and-risks sheet, read back (strengths.read_back).
+    """
 
     household: Household
     window: tuple[str, ...]
@@ -65,6 +69,7 @@ class HouseholdOptions:
     comparison: Comparison
     priorities: Priorities
     limit: float
+    sheet: tuple[Told, ...] = ()
 
     def option(self, code: str) -> OptionResult:
         return next(option for option in self.options if option.code == code)

@@ -37,7 +37,7 @@ def purse_values(household: Household, plan: Plan | None, keep: float, setup_tot
         "casual_hours_per_week": float(household.casual_hours_per_week or 1.0),
         "grant": household.grant if plan is not None or household.grant_for != "setup" else 0.0,
         "grant_for_setup": float(household.grant_for == "setup"), "working_capital": keep, "setup_total": setup_total,
-        "saving_held": held, "inflation": inflation, "coin": COIN, "fund_share": plan.fund_share if plan is not None else 0.0,
+        "saving_held": held, "inflation": inflation, "coin": COIN, "fund_share": (plan.fund_share or 0.0) if plan is not None else 0.0,
         "stops": float(plan is not None),
     }  # fmt: skip
 
@@ -79,7 +79,7 @@ def with_purse(plan, rows, setting, start, household, offer, keep, likely, warni
         opened[start:] = 1.0
         spent = rows["setup_costs"] + rows.get("replacement", 0.0)
         plan_cash = rows["operating_cash"] - spent
-        kept = plan.fund_share * np.maximum(0.0, so_far(plan_cash))
+        kept = (plan.fund_share or 0.0) * np.maximum(0.0, so_far(plan_cash))
         flow = plan_cash - np.diff(kept, axis=0, prepend=0.0)
         if loan is not None:
             flow[start:] += (loan["loan_in"] - loan["instalment"] + loan["last_instalment"] * borrowed * offer.saving_held)[: months - start, None]

@@ -141,6 +141,7 @@ OTHERS = {
     "option.{code}.more_than.{code}": "money a month that a plan in a group brings a member more than the same plan alone, draw by draw",
     "option.{code}.less_than.{code}": "share of futures in which it brings her less than going alone",
     "household.{code}.points.{name}": "points she gave to what matters; own_1, own_2 ... are her own words, which stay on her page",
+    "household.{code}.sheet.{name}": "a number of her sheet of strengths: hours, months, money a month, steadiness of 5",
     "household.{code}.rank.{name}": "the place she gave to what matters",
     "option.{code}.first_choice_share": "share of ways of weighing what she said matters in which this way comes first",
     "option.{code}.first_step.first_choice_share": "the same of a smaller first step",

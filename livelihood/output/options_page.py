@@ -11,7 +11,7 @@ from functools import wraps
 from livelihood.draws import GRADES
 from livelihood.enterprise import side_by_side as beside
 from livelihood.language import month
-from livelihood.output import offers_part, sources
+from livelihood.output import offers_part, sources, strengths_part
 from livelihood.output import options_numbers as counts
 from livelihood.output.blocks import Block, Cell, End, Foot, Heading, Lead, Nothing, ShortList, TableBlock, TableData, Text, Together
 from livelihood.output.drawings.canvas import WIDE
@@ -73,7 +73,7 @@ def ladder(analysis, household: str) -> Block:
     rows = tuple((named[way.code], shared.count(empty[way.code]), *(numbers.money(value, 3) for value in counts.gain_range(way))) for way in shown)
     alt = words.ladder_alt([(named[way.code], empty[way.code].k, *(numbers.money(value) for value in counts.gain_range(way)[::2])) for way in shown], WHOLE)
     caption = words.ladder_caption(
-        shared.months(ways.window), bool(lasting), need is not None, not ways.comparison.inside, counts.are_close(shown), sorted({_kept(analysis, way, numbers) for way in shown if way.cooperative}),
+        shared.months(ways.window), bool(lasting), need is not None, not ways.comparison.inside, counts.are_close(shown), sorted({_kept(analysis, way, numbers) for way in shown if way.cooperative}, key=str),
         any(way.kind == "first_step" for way in shown), any(one.shaky for one in empty.values()),
     )  # fmt: skip
 
@@ -231,9 +231,15 @@ def group_or_alone(analysis, household: str) -> Block:
     return Together(tuple(found)) if found else Nothing()
 
 
-def _kept(analysis, way, numbers) -> str:
+def _kept(analysis, way, numbers) -> str | None:
     """What of each 100 the bylaws keep in funds, for a way in which several share one business."""
     return kept_of_100(analysis.plans[way.about].plan, numbers)
+
+
+@_of_household
+def strengths(analysis, household: str) -> Block:
+    """What carries her, what could get in the way and what could help; nothing where she filled in no sheet."""
+    return strengths_part.of(analysis, analysis.options[household])
 
 
 @_of_household
@@ -289,7 +295,7 @@ def end(analysis, household: str) -> Block:
 
 
 ORDER = (
-    grave_warning, heading, lead, ladder, short_list, matters_heading, beans, stability, outside, side_by_side, group_or_alone, offer_boxes, left_out,
+    grave_warning, heading, lead, ladder, short_list, matters_heading, beans, stability, outside, side_by_side, group_or_alone, strengths, offer_boxes, left_out,
     know_heading, how_we_know, grave_figures, foot, end,
 )  # fmt: skip
 

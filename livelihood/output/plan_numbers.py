@@ -74,8 +74,10 @@ def before_first_sales(result: PlanResult, row: int) -> bool:
     return measure is None or row < result.futures.start + measure.value - 1
 
 
-def kept_of_100(plan, numbers) -> str:
-    """What of each 100 that a group has earned the bylaws keep in funds, written; "" where nothing is kept."""
+def kept_of_100(plan, numbers) -> str | None:
+    """What of each 100 that a group has earned the bylaws keep in funds, written; "" where nothing is kept, None where they could not be read."""
+    if plan.fund_share is None:
+        return None
     return numbers.number(100 * plan.fund_share, 2) if plan.fund_share else ""
 
 

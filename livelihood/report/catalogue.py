@@ -75,13 +75,16 @@ def _of_code():
 
 
 def _of_data():
-    """Signs in offers, rows of the loan and the purse, kinds of evidence."""
+    """Signs in offers, the sheet of strengths, rows of the loan and the purse, kinds of evidence."""
     from livelihood.trade.record import EVIDENCE
 
     for file in sorted((places.templates() / "signs").glob("*.toml")):
         for sign in tomllib.loads(file.read_text(encoding="utf-8")).values():
             yield from ((_where(file), sign[part]) for part in ("says", "ask"))
     yield from ((_where(places.PACKAGE / "trade" / "record.py"), word) for word in EVIDENCE)
+    from livelihood.enterprise.strengths import texts
+
+    yield from ((_where(places.templates() / "strengths.toml"), text) for text in texts())
     for file in sorted((places.templates() / "money").glob("*.toml")):
         yield from ((_where(file), text) for text in tomllib.loads(file.read_text(encoding="utf-8"))["labels"].values())
 

@@ -36,7 +36,7 @@ def first_table(block):
 
 def test_the_page_has_its_blocks_in_the_guides_order(usual):
     assert list(usual) == ["grave_warning", "heading", "lead", "ladder", "short_list", "matters_heading", "beans", "stability", "outside", "side_by_side", "group_or_alone",
-                           "offer_boxes", "left_out", "know_heading", "how_we_know", "grave_figures", "foot", "end"]  # fmt: skip
+                           "strengths", "offer_boxes", "left_out", "know_heading", "how_we_know", "grave_figures", "foot", "end"]  # fmt: skip
     assert usual["ladder"].first and page.blocks(made.analysis(made.household(made.job())), "H1")[-1].type == "end"
 
 
@@ -278,6 +278,14 @@ def test_what_the_bylaws_keep_is_said_to_be_taken_off():
     place.plans["P2"] = replace(result, plan=replace(result.plan, fund_share=0.35))
     said = page.ladder(place, "H1").caption
     assert "Of each 100 that the group has earned, 35 stay in its funds. They are taken off here." in said and missing not in said
+
+
+def test_bylaws_that_could_not_be_read_are_said_and_the_loss_of_it_first():
+    place = made.analysis(made.household(made.way("P1"), made.way("P2", monthly=640_000.0, members=5, cooperative=True)))
+    result = place.plans["P2"]
+    place.plans["P2"] = replace(result, plan=replace(result.plan, fund_share=None))
+    for block in (page.ladder(place, "H1"), page.group_or_alone(place, "H1").blocks[0]):
+        assert "A member gets less than shown: the group's bylaws could not be read" in block.caption and "There are no bylaws" not in block.caption
 
 
 def test_without_a_pair_of_plans_nothing_is_said_about_going_alone(usual):

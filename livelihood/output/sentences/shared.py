@@ -37,8 +37,10 @@ def may_change(counted) -> str:
     return _("Drawing more futures could change this count by one.") if counted.shaky else ""
 
 
-def kept_in_funds(share: str) -> str:
-    """share : of each 100, "" where there are no bylaws."""
+def kept_in_funds(share: str | None) -> str:
+    """share : of each 100, "" where there are no bylaws, None where those there are could not be read."""
+    if share is None:
+        return _("A member gets less than shown: the group's bylaws could not be read, and what they keep in its funds is not taken off here.")
     if not share:
         return _("There are no bylaws in the data: nothing is kept in the group's funds here.")
     return _("Of each 100 that the group has earned, {share} stay in its funds. They are taken off here.").format(share=share)

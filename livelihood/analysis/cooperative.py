@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from livelihood import trade as trades
 from livelihood.analysis import bylaws_file
 from livelihood.analysis.bylaws_file import books_of, equal_parts, members_of, turnover_of
 from livelihood.analysis.plans import Ground, LookedAt
@@ -18,6 +19,8 @@ from livelihood.enterprise import common_box, measures, summing
 from livelihood.enterprise.bylaws import Bylaws
 from livelihood.enterprise.cooperative import Member, Split, YearBooks, share_surplus
 from livelihood.enterprise.result import Measure
+from livelihood.enterprise.wishes import Wishes
+from livelihood.enterprise.wishes import count as count_wishes
 from livelihood.errors import Problem, Problems
 
 SHOWN_STARTERS = 6  # starters of whom the market's figures tell (analysis.figures)
@@ -94,7 +97,7 @@ class Cooperative:
     """Everything of the meeting's page. businesses : plans of the group, those without a household. forks : what the price does for
     as many as a household's plan counts; nothing else of such a plan is here, it is hers. split : the year's surplus shared, exactly; other : the same with the parts of shares and
     of business changed about. planned : the surplus is a plan's middle future, no year's books. why_not : why nothing is shared:
-    no_members, no_year, loss, problems ("" where it is)."""
+    no_members, no_year, loss, problems ("" where it is). wishes : what members would like to do, by trade."""
 
     businesses: tuple[SharedBusiness, ...] = ()
     forks: tuple[Fork, ...] = ()
@@ -107,6 +110,12 @@ class Cooperative:
     planned: str = ""
     why_not: str = ""
     turnover: float | None = None
+    wishes: Wishes = Wishes()
+
+    @property
+    def wishes_shown(self) -> bool:
+        """Whether counts of wishes may be shown: in a smaller group they would tell who wishes what."""
+        return self.wishes.members >= MEMBERS_SHOWN
 
     @property
     def members_shown(self) -> bool:
@@ -142,10 +151,17 @@ def of(ground: Ground, shelter, looked: dict[str, LookedAt], rooms, bylaws: tupl
     books, found = books_of(shelter, made, members)
     problems += found
     group = Cooperative(tuple(businesses), tuple(fork for fork in forks if fork is not None), tuple(members), made, made is not None, books,
-                        turnover=float(turnover_of(members)) if members and settings.get("year", {}).get("turnover_members") is not None else None)  # fmt: skip
+                        turnover=float(turnover_of(members)) if members and settings.get("year", {}).get("turnover_members") is not None else None,
+                        wishes=count_wishes(_known_trades(shelter.rows("wishes"), ground.programme.own_trades)))  # fmt: skip
     if problems or stopped:
         return replace(group, why_not="problems"), problems
     return _shared(group, ground.programme.currency)
+
+
+def _known_trades(rows: list[dict], own_trades) -> list[dict]:
+    """Wishes with the trades that have a file; every other word, which could be anything, becomes `other`."""
+    known = {*trades.shipped(), *(path.stem for path in own_trades.glob("*.toml"))} if own_trades else set(trades.shipped())
+    return [row if row["trade"] in known else row | {"trade": "other"} for row in rows]
 
 
 def _shared(group: Cooperative, currency: str) -> tuple[Cooperative, list[Problem]]:

@@ -16,6 +16,7 @@ YEAR = {
     "income": "Income of the year", "costs": "Costs of the year", "depreciation": "Depreciation of the year", "tax": "Tax of the year",
     "losses_before": "Losses of earlier years", "turnover_members": "Business with members, by the books",
 }  # fmt: skip
+WISHES = "the wishes table"
 PART = {"capital": "For shares", "business": "For business done", "equal": "In equal parts"}
 
 
@@ -26,6 +27,8 @@ def of(group: Cooperative | None, currency: str) -> list[Figure]:
     found = []
     if group.members:
         found.append(_told("cooperative.members", "Members", len(group.members), "people", "the members table"))
+    if group.wishes_shown:
+        found += _of_wishes(group)
     for one in group.businesses:
         found += _of_business(one, currency)
     forks = [*(one.fork for one in group.businesses if one.fork is not None), *group.forks]
@@ -37,6 +40,15 @@ def of(group: Cooperative | None, currency: str) -> list[Figure]:
         found += _of_split(group, currency)
     if group.turnover is not None:
         found.append(_told("cooperative.turnover_summed", "Business with members, by the members table", group.turnover, currency, "the members table"))
+    return found
+
+
+def _of_wishes(group: Cooperative) -> list[Figure]:
+    """How many members wish what."""
+    found = [_told("cooperative.wishes.members", "Members who wrote down a wish", group.wishes.members, "people", WISHES)]
+    for one in group.wishes.trades:
+        found += [_told(f"cooperative.wishes.{one.trade}.named", f"Members who would like: {one.trade}", one.named, "people", WISHES),
+                  _told(f"cooperative.wishes.{one.trade}.dearest", f"Of them, before all others: {one.trade}", one.dearest, "people", WISHES)]  # fmt: skip
     return found
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from livelihood import trade as trades
+from livelihood.errors import Problems
 from livelihood.language import _
 from livelihood.output.blocks import Cell
 from livelihood.output.marks import WHOLE, Count, count, shared_out
@@ -128,3 +130,11 @@ def of_year(group, numbers):
         value = Fraction(str(getattr(group.books, name)))
         if value:
             yield Cell(said[name]), Cell(numbers.exact(value, group.split.unit)), Cell(mark=group.bylaws.grade, small=words.the_books())
+
+
+def title_of(analysis, trade: str) -> str:
+    """A trade's title in the reader's language; what has no file here is another idea."""
+    try:
+        return _(trades.read(trade, own_folder=getattr(analysis, "own_trades", None)).title)
+    except Problems:
+        return words.another_idea()

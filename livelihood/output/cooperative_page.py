@@ -187,6 +187,17 @@ def bought_together(analysis) -> Block:
 
 
 @_of_group
+def wishes(analysis) -> Block:
+    """How many members would like which trade; nothing of who, and nothing below 6 members who said."""
+    group, numbers = analysis.cooperative, numbers_of(analysis)
+    if not group.wishes_shown:
+        return Text(words.few_wishes()) if group.wishes.members else Nothing()
+    caption, columns = words.wishes_table(group.wishes.members)
+    rows = tuple((Cell(counts.title_of(analysis, one.trade)), Cell(numbers.number(one.named, None)), Cell(numbers.number(one.dearest, None))) for one in group.wishes.trades)
+    return Together((TableBlock(caption, columns, rows, title=caption), Text(words.wishes_say())))
+
+
+@_of_group
 def surplus_heading(analysis) -> Block:
     title, under = words.surplus_heading()
     return Heading(title, under=under, new_sheet=True)
@@ -288,7 +299,7 @@ def end(analysis) -> Block:
 
 
 ORDER = (
-    grave_warning, heading, lead, purses, short_list, further_boxes, price_heading, price_forks, bought_together, surplus_heading, no_surplus, coins, members, meeting,
+    grave_warning, heading, lead, purses, short_list, further_boxes, price_heading, price_forks, bought_together, wishes, surplus_heading, no_surplus, coins, members, meeting,
     left_out, know_heading, how_we_know, foot, end,
 )  # fmt: skip
 

@@ -10,6 +10,7 @@ import invented_ways as made
 import pytest
 
 from livelihood.enterprise.cooperative import YearBooks
+from livelihood.enterprise.wishes import count as count_wishes
 from livelihood.output import cooperative_numbers as counts
 from livelihood.output import cooperative_page as page
 from livelihood.output.blocks import LeftOut, Nothing, Picture, TableBlock, Text, Warning, flat
@@ -31,8 +32,8 @@ def usual():
 
 
 def test_the_page_has_its_blocks_in_the_guides_order(usual):
-    assert list(usual) == ["grave_warning", "heading", "lead", "purses", "short_list", "further_boxes", "price_heading", "price_forks", "bought_together", "surplus_heading",
-                           "no_surplus", "coins", "members", "meeting", "left_out", "know_heading", "how_we_know", "foot", "end"]  # fmt: skip
+    assert list(usual) == ["grave_warning", "heading", "lead", "purses", "short_list", "further_boxes", "price_heading", "price_forks", "bought_together", "wishes",
+                           "surplus_heading", "no_surplus", "coins", "members", "meeting", "left_out", "know_heading", "how_we_know", "foot", "end"]  # fmt: skip
     names = list(usual)
     assert names.index("no_surplus") < names.index("coins") < names.index("members")
 
@@ -213,3 +214,16 @@ def test_every_mark_is_of_the_weaker_source(usual):
 
 def test_a_place_without_a_cooperative_shows_nothing_when_its_notebook_is_opened():
     assert {block.type for block in page.blocks(invented.analysis())} == {"nothing", "end"}
+
+
+# -- wishes -----------------------------------------------------------------------------------------------------------
+def test_wishes_are_counted_by_trade_and_never_below_six_members():
+    def wished(members):
+        rows = [{"member": f"M{k}", "trade": "catfish" if k % 2 else "other", "rank": 1} for k in range(members)]
+        return page.wishes(made.group_analysis(made.group(wishes=count_wishes(rows))))
+
+    table, says = wished(7).blocks
+    assert [tuple(cell.text for cell in row) for row in table.rows] == [("Another idea", "4", "4"), ("Raising catfish in a small pond", "3", "3")]
+    assert table.title == "What 7 members would like to do" and "no promise" in says.text
+    assert wished(5).text == "Wishes are counted from 6 members on: in a small group a count would tell who wishes what."
+    assert isinstance(page.wishes(made.group_analysis(made.group())), Nothing)

@@ -352,3 +352,20 @@ def members_table_name() -> str:
 
 def members_decide() -> str:
     return _("The members decide, one voice each.")
+
+
+# -- wishes -----------------------------------------------------------------------------------------------------------
+def wishes_table(members: int) -> tuple[str, tuple[str, str, str]]:
+    return plural("What {n} member would like to do", "What {n} members would like to do", members).format(n=members), (_("Trade"), _("Members who name it"), _("Before all others"))
+
+
+def wishes_say() -> str:
+    return _("A wish is no promise, and several can sell the same. What each could sell then stands in the part about the price.")
+
+
+def few_wishes() -> str:
+    return _("Wishes are counted from 6 members on: in a small group a count would tell who wishes what.")
+
+
+def another_idea() -> str:
+    return _("Another idea")

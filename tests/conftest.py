@@ -5,6 +5,11 @@ from __future__ import annotations
 import shutil
 
 import pytest
+from hypothesis import settings
+
+# how long one example takes says how busy the machine is, nothing of the code
+settings.register_profile("livelihood", deadline=None)
+settings.load_profile("livelihood")
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 

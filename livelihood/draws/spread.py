@@ -8,6 +8,7 @@ logit-normal for shares strictly inside 0..1; two-piece normal, cut at the bound
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -65,32 +66,54 @@ class Spread:
     def values(self, z: np.ndarray) -> np.ndarray:
         """Draws from standard normals `z` (any shape), same shape and order: z = 0 gives likely."""
         z = np.asarray(z, dtype=float)
+        if not z.ndim:
+            return self.values(z[None])[0]
         if self.fixed:
             return np.full(z.shape, float(self.likely))
-        to, back = {"logit": (_logit, _expit), "lognormal": (np.log, np.exp), "normal": (float, _same)}[self.form]
-        middle = to(self.likely)
-        below, above = middle - to(self.low), to(self.high) - middle
-        drawn, up = np.minimum(z, 0.0), np.maximum(z, 0.0)  # one of the two is 0: the piece below and the piece above
-        drawn *= below
-        up *= above
-        drawn += up
-        drawn *= self.widen / Z80
+        middle, below, above, back, least, most = self._pieces
+        if below == above:
+            drawn = z * below
+        else:
+            drawn, up = np.minimum(z, 0.0), np.maximum(z, 0.0)  # one of the two is 0: the piece below and the piece above
+            drawn *= below
+            up *= above
+            drawn += up
         drawn += middle
-        drawn = back(drawn)
-        least, most = self.least, self.most
+        return within(back(drawn), least, most)
+
+    @cached_property
+    def _pieces(self) -> tuple:
+        """Middle, length below and above it for one standard deviation, the way back to the scale of the amount, bounds."""
+        to, back = {"logit": (_logit, _expit), "lognormal": (np.log, _exp), "normal": (float, _same)}[self.form]
+        middle, least, most = to(self.likely), self.least, self.most
+        below, above = middle - to(self.low), to(self.high) - middle
         if self.form == "normal":
             least, most = max(least, 0.0) if self.low >= 0 else least, min(most, 1.0) if self.share else most
-        if least > -np.inf or most < np.inf:
-            np.clip(drawn, least, most, out=drawn)
-        return drawn
+        return float(middle), float(below * (self.widen / Z80)), float(above * (self.widen / Z80)), back, least, most
+
+
+def within(values: np.ndarray, least: float, most: float) -> np.ndarray:
+    """The same array, cut where it goes below `least` or above `most`; infinite bounds cut nothing."""
+    if least > -np.inf:
+        np.maximum(values, least, out=values)
+    if most < np.inf:
+        np.minimum(values, most, out=values)
+    return values
 
 
 def _logit(x):
     return np.log(x) - np.log1p(-x)
 
 
+def _exp(x):
+    return np.exp(x, out=x)
+
+
 def _expit(x):
-    return 1.0 / (1.0 + np.exp(-x))
+    np.negative(x, out=x)
+    np.exp(x, out=x)
+    x += 1.0
+    return np.divide(1.0, x, out=x)
 
 
 def _same(x):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 
 
@@ -58,23 +60,31 @@ def order_statistics(values: np.ndarray, ranks) -> dict[int, float]:
     >>> order_statistics(np.array([30.0, 10.0, 20.0]), (0, 2))
     {0: 10.0, 2: 30.0}
     """
-    ranks, count = sorted(set(ranks)), len(values)
+    ranks, count = tuple(ranks), len(values)
+    if count < MANY:
+        ordered = np.partition(values, ranks)
+        return {rank: float(ordered[rank]) for rank in ranks}
     found: dict[int, float] = {}
-    if count >= MANY:
-        sample = np.sort(values[:: count // SAMPLE])
-        groups = [[ranks[0]]]
-        for rank in ranks[1:]:
-            if (rank - groups[-1][0]) * 50 < count:
-                groups[-1].append(rank)
-            else:
-                groups.append([rank])
-        for group in groups:
-            found |= _between(values, group, sample)
+    sample = np.sort(values[:: count // SAMPLE])
+    for group in _close_together(ranks, count):
+        found |= _between(values, group, sample)
     left = [rank for rank in ranks if rank not in found]
     if left:
         ordered = np.partition(values, left)
         found |= {rank: float(ordered[rank]) for rank in left}
     return found
+
+
+@lru_cache(maxsize=64)
+def _close_together(ranks: tuple[int, ...], count: int) -> list[list[int]]:
+    """Ranks in groups that are looked for together, in order."""
+    groups: list[list[int]] = []
+    for rank in sorted(set(ranks)):
+        if groups and (rank - groups[-1][0]) * 50 < count:
+            groups[-1].append(rank)
+        else:
+            groups.append([rank])
+    return groups
 
 
 MANY, SAMPLE = 4096, 512  # from how many draws a sample pays, and about how many are in it

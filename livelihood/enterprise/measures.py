@@ -11,7 +11,7 @@ from livelihood.draws.summary import median_error, so_far
 from livelihood.enterprise.needs import of_gain
 from livelihood.enterprise.plan import Household
 from livelihood.enterprise.result import Futures, Measure
-from livelihood.enterprise.summing import mean, median, percentile, share
+from livelihood.enterprise.summing import mean, median, percentile, quantiles, share, share_of
 
 def income_per_month(futures: Futures) -> np.ndarray:
     """Sum of member_flow over the window / T: (draws,)."""
@@ -164,18 +164,18 @@ def of_option(futures: Futures, *, household: Household | None, not_now: Futures
     -------
     suffix -> Measure, such as income_per_month, cash_below_zero, lowest_cash, cash.2027-03. What the window is too short for is absent.
     """
-    month, months, deepest = f"{money} a month", futures.months, most_to_lose(futures)
+    month, months, deepest, income = f"{money} a month", futures.months, most_to_lose(futures), income_per_month(futures)
     found = {
-        "income_per_month": median(income_per_month(futures), month, "sum of member_flow over the window / months"),
+        "income_per_month": median(income, month, "sum of member_flow over the window / months"),
         "comparable_income_mean": mean(comparable_income(futures), month, "income_per_month - loan balance/T + standing batch and stock/T; mean"),
-        "most_to_lose": percentile(np.quantile(deepest, 0.9), money, "90th percentile of the deepest point of cumulated member_flow, before resale",
+        "most_to_lose": percentile(quantiles(deepest, (0.9,))[0], money, "90th percentile of the deepest point of cumulated member_flow, before resale",
                                    median_error(deepest)),
         "owed_at_end": median(owed_at_end(futures), money, "loan balance by the schedule + arrears"),
     }  # fmt: skip
     if trade_rows is not None:
         found |= _of_business(futures, trade_rows, own_money, household, cycle_months, ramp_months, money)
     if not_now is not None:
-        gain = income_per_month(futures) - income_per_month(not_now)
+        gain = income - income_per_month(not_now)
         found["gain_per_month"] = median(gain, month, "income_per_month less that of not now, draw by draw")
         if household is not None:
             found |= of_gain(gain, household, not_now, money)
@@ -183,14 +183,15 @@ def of_option(futures: Futures, *, household: Household | None, not_now: Futures
         return found
     ruined = futures.ruin_month >= 0
     found["cash_below_zero"] = share(ruined, "share of futures in which the purse runs empty within the window")
-    found["lowest_cash"] = median(lowest_cash(futures), money, "minimum over months of the purse before sales and at the end")
+    lowest = np.minimum(futures.low, futures.before_arrears)
+    found["lowest_cash"] = median(lowest.min(axis=0), money, "minimum over months of the purse before sales and at the end")
     if futures.missed is not None and "instalment" in futures.loan:
         found["instalment_missed"] = share(futures.missed.any(axis=0), "share of futures in which an instalment was due and the purse was below zero")
-    lowest = np.minimum(futures.low, futures.before_arrears)
+    emptied = np.bincount(futures.ruin_month + 1, minlength=len(months) + 1)[1:]
     for row, name in enumerate(months):
-        found[f"cash.{name}"] = median(futures.before_arrears[:, :][row], money, "the purse at the end of the month, before unpaid sums are set aside")
+        found[f"cash.{name}"] = median(futures.before_arrears[row], money, "the purse at the end of the month, before unpaid sums are set aside")
         found[f"lowest.{name}"] = median(lowest[row], money, "the purse at its lowest in the month: before its sales arrive, or at its end before arrears")
-        found[f"empty.{name}"] = share(futures.ruin_month == row, "share of futures in which the purse first runs empty in this month")
+        found[f"empty.{name}"] = share_of(emptied[row], futures.draws, "share of futures in which the purse first runs empty in this month")
     return found
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 
 from livelihood.draws import Spread, Streams
@@ -51,27 +53,45 @@ def factors(trade, streams: Streams, block: int, width: int, months: int, window
     -------
     input -> (months, width) factor; shock name -> (width,) the first month in which it bites (`months` where none does).
     """
+    found, firsts = bites(trade, streams, block, width, months, window, start, cycle_months, member)
     per_input: dict[str, np.ndarray] = {}
+    for name, hits in found.items():
+        per_input[name] = np.ones((months, width))
+        for at, factor in hits:
+            per_input[name].reshape(-1)[at] *= factor
+    return per_input, firsts
+
+
+def bites(trade, streams: Streams, block: int, width: int, months: int, window: int, start: int, cycle_months: float, member: int = 1):
+    """The same where something happens: input -> for each shock that hits it, places in (months, width) laid flat and factors there.
+
+    No place comes twice within one shock.
+    """
+    per_input: dict[str, list[tuple[np.ndarray, np.ndarray]]] = {}
     firsts: dict[str, np.ndarray] = {}
     for shock in trade.shocks:
         name, whose = stream_name(trade, shock), member if shock.shared_by == "owner" else 0
-        chance = Spread(shock.low, shock.likely, shock.high, share=True, widen=1.0).values(streams.normal_block(f"{name}.chance", block))
+        chance = _range(shock.low, shock.likely, shock.high, True).values(streams.normal_block(f"{name}.chance", block))
         luck = streams.luck.uniform_by_draw(f"{name}.when", block, window, whose)[:, start : start + months]
         draw, month = begun(luck < chance_per_month(chance, shock.per, cycle_months)[:, None])
         firsts[shock.name] = np.full(width, months)
         firsts[shock.name][draw[::-1]] = month[::-1]  # the earliest is written last and stays
         if not draw.size:
             continue
-        lasts = Spread(*shock.months, least=0.0).values(streams.luck.normal_block(f"{name}.lasts", block, None, whose))
-        depth = streams.luck.normal_block(f"{name}.depth", block, None, whose)
-        who, when, bite = biting(draw, month, lasts[draw], months)
-        at = when * width + who
+        lasts = streams.luck.normal_block(f"{name}.lasts", block, None, whose)[draw]
+        depth = streams.luck.normal_block(f"{name}.depth", block, None, whose)[draw]
+        who, when, bite = biting(draw, month, _range(*shock.months).values(lasts), months)
+        at, lost = when * width + who, np.empty(width)
         for hit in shock.hits:
-            lost = Spread(hit.low, hit.likely, hit.high, least=0.0).values(depth if hit.likely >= 1 else -depth) - 1
-            if hit.input not in per_input:
-                per_input[hit.input] = np.ones((months, width))
-            per_input[hit.input].reshape(-1)[at] *= 1 + bite * lost[who]
+            lost[draw] = _range(hit.low, hit.likely, hit.high).values(depth if hit.likely >= 1 else -depth) - 1
+            per_input.setdefault(hit.input, []).append((at, 1 + bite * lost[who]))
     return per_input, firsts
+
+
+@lru_cache(maxsize=512)
+def _range(low: float, likely: float, high: float, share: bool = False) -> Spread:
+    """What a trade file says of a shock, never widened."""
+    return Spread(low, likely, high, share=share) if share else Spread(low, likely, high, least=0.0)
 
 
 def begun(begins: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

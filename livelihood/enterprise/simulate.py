@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from livelihood.draws.spread import within
 from livelihood.draws.summary import so_far
 from livelihood.enterprise import inputs as said
 from livelihood.enterprise import shocks
@@ -77,11 +78,10 @@ def trade_rows(plan: Plan, trade, setting: Setting, beliefs, start: int, member:
             values.setdefault(name, np.empty(streams.draws))[columns] = value if value.ndim == 1 else value[min(start, months - 1) :].mean(axis=0)
         if not running:
             continue
-        hit, begun = shocks.factors(trade, streams, block, width, running, setting.town_rows, setting.town_row + start, cycle, member)
+        hit, begun = shocks.bites(trade, streams, block, width, running, setting.town_rows, setting.town_row + start, cycle, member)
         ready = {name: value if value.ndim == 1 else value[start:] for name, value in drawn.items()}
-        for name, factor in hit.items():
-            item = trade.inputs[name]
-            ready[name] = np.clip(ready[name] * factor, item.least, item.most)
+        for name, bites in hit.items():
+            ready[name] = _bitten(ready[name], bites, trade.inputs[name], (running, width))
         here = {row: array[start:, columns] for row, array in rows.items()}
         run = trade.sheet.run(ready, {}, months=running, first_month=setting.calendar[start], columns=width, wanted=wanted, out=here)
         for name, first in begun.items():
@@ -89,6 +89,16 @@ def trade_rows(plan: Plan, trade, setting: Setting, beliefs, start: int, member:
         for row, count in run.warnings.items():
             warnings[row] = warnings.get(row, 0) + count
     return rows, values, firsts, warnings
+
+
+def _bitten(value: np.ndarray, bites, item, shape: tuple[int, int]) -> np.ndarray:
+    """An input with what shocks do to it, kept within its bounds where they bite."""
+    hit = np.empty(shape)
+    hit[...] = value
+    flat = hit.reshape(-1)
+    for at, factor in bites:
+        flat[at] = within(flat[at] * factor, item.least, item.most)
+    return hit
 
 
 def wanted_rows(trade) -> tuple[str, ...]:

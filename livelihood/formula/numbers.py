@@ -7,14 +7,30 @@ Shapes: () one number, (B,) one number a draw, (T, 1) one number a month, (T, B)
 
 from __future__ import annotations
 
+import ctypes
+
 import numpy as np
 
 from livelihood.formula.functions import ENTRIES, Pattern
 from livelihood.formula.tree import Node
 
-# glibc gives large blocks back to the system and fetches them anew, page by page, for each run: half of the time. One
-# large block, taken and let go untouched, makes it keep them (mallopt(3): M_MMAP_THRESHOLD grows with what is freed).
-np.empty(2**22 - 1024)  # just under its largest threshold, 32 MiB
+
+
+def _keep_blocks() -> None:
+    """Tells glibc to keep blocks of up to 32 MiB, and up to 1 GiB of them, instead of giving them back to the system.
+
+    It would fetch them anew, page by page, for each run: a third of the time (mallopt(3): M_MMAP_THRESHOLD is -3, M_TRIM_THRESHOLD
+    is -1). Another library for memory does not know the call, and goes on as it does.
+    """
+    try:
+        keep = ctypes.CDLL(None).mallopt
+    except (OSError, AttributeError, TypeError):
+        return
+    keep(-3, 2**25)
+    keep(-1, 2**30)
+
+
+_keep_blocks()
 
 
 class ZeroDivision(Exception):

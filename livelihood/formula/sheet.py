@@ -137,7 +137,8 @@ class Sheet:
             missing or has the wrong shape), FORMULA-22 (no such row).
         """
         plan, warnings = self._plan(None if wanted is None else tuple(wanted)), {}
-        with np.errstate(all="ignore"):
+        raised: list[str] = []
+        with np.errstate(under="ignore", divide="call", over="call", invalid="call", call=lambda kind, _flag: raised.append(kind)):
             given = self._given(values, series, months, columns, plan.inputs)
             now = numbers.Now(given, months=months, first_month=first_month, columns=columns, strict=strict, out=out)
             for step, done_with in zip(plan.steps, plan.done_with, strict=True):
@@ -148,8 +149,8 @@ class Sheet:
                 for name in done_with:
                     del now.values[name]
             rows = {name: out[name] if name in out else np.broadcast_to(now.values[name], (months, columns)) for name in plan.wanted}
-            endless = [name for name in plan.wanted if not np.isfinite(np.sum(now.values[name]))]
-        endless = [name for name in endless if not np.isfinite(rows[name]).all()]
+        # what came in is finite: without an overflow on the way what comes out is, too
+        endless = [name for name in plan.wanted if not np.isfinite(rows[name]).all()] if raised else []
         if endless:
             raise Problems([self._problem("FORMULA-18", name, 0) for name in endless])
         return Run(rows, warnings)

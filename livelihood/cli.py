@@ -17,7 +17,7 @@ import click
 
 from livelihood import __version__
 
-USAGE = frozenset(("PLACE-01", "TRADE-02", "CLI-01", "CLI-02", "CLI-03", "CLI-07", "CLI-08", "CLI-09", "REPORT-01", "BUDGET-01", "BUDGET-17"))  # nothing was begun
+USAGE = frozenset(("PLACE-01", "TRADE-02", "CLI-01", "CLI-02", "CLI-03", "CLI-07", "CLI-08", "CLI-09", "REPORT-01", "BUDGET-01", "BUDGET-17", "FORM-01", "FORM-02", "FORM-03", "FORM-04", "FORM-06"))  # nothing was begun
 FOLDER = click.argument("folder", type=click.Path(path_type=Path))
 
 
@@ -192,6 +192,21 @@ def workbook(name, out):
 
     found = read(name)
     whole_file(out, lambda place: write_trade(found, place))
+    click.echo(_shown(out))
+
+
+@commands.command()
+@click.argument("name")
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="The file to write: .xlsx, with --paper .pdf.")
+@click.option("--folder", type=click.Path(path_type=Path), help="The programme: its products, prices to offer, trades and language.")
+@click.option("--language", "languages", multiple=True, metavar="CODE", help="May be given several times; the first is the form's own.")
+@click.option("--paper", is_flag=True, help="A form to print and fill in by hand.")
+@click.option("--with-places", is_flag=True, help="Only of the table places: a point on the map of each shop or stall.")
+def form(name, out, folder, languages, paper, with_places):
+    """Write a form to ask with: NAME is a table (customers, sellers, prices …) or a trade."""
+    from livelihood.report.form import make
+
+    make(name, out, folder, languages, paper, with_places)
     click.echo(_shown(out))
 
 

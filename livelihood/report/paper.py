@@ -35,7 +35,7 @@ def render_pdf(blocks, meta: dict) -> bytes:
     with speaking(meta.get("language", "en")):
         page = _page(prepared(blocks), spoken_tag().split("-")[0])
     return typst.compile(
-        str(places.templates() / "report" / "page.typ"), root=str(places.templates()), font_paths=[_fonts()], ignore_system_fonts=True, format="pdf",
+        str(places.templates() / "report" / "page.typ"), root=str(places.templates()), font_paths=[fonts()], ignore_system_fonts=True, format="pdf",
         sys_inputs={"page": json.dumps(page, ensure_ascii=False)}, pdf_standards=["ua-1"],
     )  # fmt: skip
 
@@ -103,7 +103,8 @@ def _grey_png(coded: str) -> str:
 
 
 @lru_cache
-def _fonts() -> str:
+def fonts() -> str:
+    """The folder of the letters that matplotlib brings."""
     import matplotlib
 
     return str(Path(matplotlib.get_data_path()) / "fonts" / "ttf")

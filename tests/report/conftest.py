@@ -11,8 +11,14 @@ from livelihood import places
 PLANS = ("P1", "G1")
 
 
-def make_programme(folder: Path, codes=("A1",)) -> Path:
-    """A programme with these places; each has the plan of one household and one plan without (of its own luck)."""
+MARKET = ("customers", "sellers", "units", "jobs", "job_history", "members", "wishes", "past_plans")
+
+
+def make_programme(folder: Path, codes=("A1",), light: bool = False) -> Path:
+    """A programme with these places; each has the plan of one household and one plan without (of its own luck).
+
+    light : one plan and no market study, for tests of how runs begin, end and go on, whatever stands on the pages.
+    """
     sample = places.sample_data() / "west_java"
     folder.mkdir(parents=True)
     settings = re.sub(r"(?m)^draws = .*$", "draws = 200", (sample / "programme.toml").read_text(encoding="utf-8"))
@@ -26,11 +32,15 @@ def make_programme(folder: Path, codes=("A1",)) -> Path:
         (place / "plans.csv").write_text("\n".join([header, first, own, ""]), encoding="utf-8")
         answers = (place / "answers.csv").read_text(encoding="utf-8").splitlines()
         kept = [line for line in answers[1:] if line.startswith("P1,")]
-        (place / "answers.csv").write_text("\n".join([answers[0], *kept, *(line.replace("P1,", "G1,", 1) for line in kept), ""]), encoding="utf-8")
+        (place / "answers.csv").write_text("\n".join([answers[0], *kept, *(line.replace("P1,", "G1,", 1) for line in kept if not light), ""]), encoding="utf-8")
         quotes = (place / "quotes.csv").read_text(encoding="utf-8").splitlines()
         plan = quotes[0].split(",").index("plan")
         kept = [line for line in quotes[1:] if line.split(",")[plan] in ("", "P1")]
         (place / "quotes.csv").write_text("\n".join([quotes[0], *kept, ""]), encoding="utf-8")
+        if light:
+            (place / "plans.csv").write_text("\n".join([header, first, ""]), encoding="utf-8")
+            for name in MARKET:
+                (place / f"{name}.csv").unlink()
     return folder
 
 

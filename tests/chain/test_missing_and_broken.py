@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 
 import pytest
 from chain_run import TABLES, keep_plans, read_rows, report, sample_copy, table, write_rows
 from test_sample_report import visible
 
+from livelihood.analysis import analyse
+from livelihood.output import cooperative_page, market_page, options_page, viability_page
+from livelihood.tables import open_programme
+
 CODES = {name: f"T{number}" for number, name in enumerate(TABLES)}  # one place for each table that is taken away
+WHOLE = ("customers", "prices", "quotes", "loans")  # the command makes these places' reports; of the others every block is made
 
 
 @pytest.fixture(scope="module")
-def without(tmp_path_factory):
+def places(tmp_path_factory):
     """One programme with a place for each table, that table missing in it; one place without any table, one with headers only."""
     programme = sample_copy(tmp_path_factory.mktemp("without") / "programme", codes=("A1", *CODES.values(), "NONE", "EMPTY"), draws=200)
     for name, code in CODES.items():
@@ -22,7 +28,21 @@ def without(tmp_path_factory):
     for name in TABLES:
         table(programme, name, "NONE").unlink()
         write_rows(table(programme, name, "EMPTY"), read_rows(table(programme, name, "EMPTY"))[:1])
-    return report(programme, "--formats", "html")
+    return programme
+
+
+@pytest.fixture(scope="module")
+def without(places):
+    """The reports of the places that the command makes."""
+    asked = [part for code in (*(CODES[name] for name in WHOLE), "NONE", "EMPTY") for part in ("--shelter", code)]
+    return report(places, "--formats", "html", *asked)
+
+
+@pytest.fixture(scope="module")
+def analysed(places):
+    """Code of a place -> its analysis, worked out once."""
+    programme = open_programme(places)
+    return cache(lambda code: analyse(programme, code))
 
 
 def place(without, code: str) -> dict:
@@ -33,16 +53,35 @@ def values(without, code: str) -> dict:
     return {figure["id"]: figure["value"] for figure in json.loads(without.page(f"{code}/results.json"))}
 
 
+def figures(analysed, name: str) -> dict:
+    return {figure.id: figure.value for figure in analysed(CODES[name]).figures}
+
+
+def every_block(analysis) -> list:
+    """All blocks of all pages that a place has."""
+    found = [*market_page.blocks(analysis, ""), *cooperative_page.blocks(analysis)]
+    for code in analysis.options:
+        found += options_page.blocks(analysis, code)
+    for code in analysis.plans:
+        found += viability_page.blocks(analysis, code)
+    return found
+
+
 def test_no_missing_table_makes_the_command_fall_over(without):
     assert without.status in (0, 1), without.said
     assert "Traceback" not in without.said and "unforeseen" not in without.said, without.said
 
 
-@pytest.mark.parametrize("name", TABLES)
+@pytest.mark.parametrize("name", WHOLE)
 def test_a_place_without_one_table_has_its_report(without, name):
     code = CODES[name]
     assert (without.out / code / "results.json").is_file(), place(without, code)
     assert (without.out / code / "market.html").is_file()
+
+
+@pytest.mark.parametrize("name", [name for name in TABLES if name not in WHOLE])
+def test_a_place_without_one_table_has_every_block_of_its_pages(analysed, name):
+    assert {block.type for block in every_block(analysed(CODES[name]))} >= {"heading", "lead", "foot", "end"}
 
 
 @pytest.mark.parametrize("name", ["NONE", "EMPTY"])
@@ -58,8 +97,8 @@ def test_without_customers_the_market_page_says_what_is_left_out_and_sellers_sti
     assert "Left out:" in visible(without.page(f"{CODES['customers']}/market.html"))
 
 
-def test_without_sellers_customers_still_count(without):
-    found = values(without, CODES["sellers"])
+def test_without_sellers_customers_still_count(analysed):
+    found = figures(analysed, "sellers")
     assert "market.mushroom.demand_customers" in found and "market.mushroom.demand_sellers" not in found
 
 
@@ -77,19 +116,19 @@ def test_without_quotes_a_plan_lists_its_questions_instead_of_numbers(without):
     assert not re.search(r"\d+ of 20", words)
 
 
-def test_without_households_no_purse_is_shown(without):
-    found = values(without, CODES["households"])
+def test_without_households_no_purse_is_shown(analysed):
+    found = figures(analysed, "households")
     assert not [name for name in found if name.endswith("cash_below_zero")]
     assert "plan.P1.own_money_too_little" in found or "plan.P1.peak_funding_need" in found
 
 
-def test_without_the_budget_the_household_that_told_no_needs_loses_its_purse_and_no_other(without):
-    found = values(without, CODES["budget"])
+def test_without_the_budget_the_household_that_told_no_needs_loses_its_purse_and_no_other(analysed):
+    found = figures(analysed, "budget")
     assert "plan.P1.cash_below_zero" in found and "plan.P3.cash_below_zero" not in found
 
 
-def test_without_plans_the_market_is_still_studied(without):
-    found = values(without, CODES["plans"])
+def test_without_plans_the_market_is_still_studied(analysed):
+    found = figures(analysed, "plans")
     assert "market.mushroom.demand_per_month" in found
     assert not [name for name in found if name.startswith("plan.")]
 
@@ -100,8 +139,8 @@ def test_without_loans_the_plan_is_shown_without_one_and_it_is_said(without):
     assert place(without, CODES["loans"])["problems"]
 
 
-def test_without_areas_the_shelter_settings_give_the_households(without):
-    assert "market.mushroom.demand_per_month" in values(without, CODES["areas"])
+def test_without_areas_the_shelter_settings_give_the_households(analysed):
+    assert "market.mushroom.demand_per_month" in figures(analysed, "areas")
 
 
 # --- one bad place among good ones

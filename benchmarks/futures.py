@@ -21,7 +21,7 @@ from livelihood import market, places  # noqa: E402
 from livelihood.analysis import plans, window  # noqa: E402
 from livelihood.draws import Spread, Streams  # noqa: E402
 from livelihood.draws.streams import BLOCK  # noqa: E402
-from livelihood.enterprise import measures, purse, simulate  # noqa: E402
+from livelihood.enterprise import loan_rows, measures, purse, simulate  # noqa: E402
 from livelihood.enterprise import rows as records  # noqa: E402
 from livelihood.tables import open_programme  # noqa: E402
 
@@ -49,7 +49,7 @@ def prepared(draws: int):
     programme = replace(open_programme(places.sample_data() / "west_java"), draws=draws)
     shelter = programme.shelter("A1")
     households, _ = records.households(shelter.rows("households"), shelter.rows("budget"), programme.widening)
-    loans, _ = records.loans(shelter.rows("loans"))
+    loans, _ = loan_rows.loans(shelter.rows("loans"))
     by_plan, _ = records.plans(shelter.rows("plans"), shelter.rows("answers"))
     quotes, _ = records.quotes(shelter.rows("quotes"))
     looked_at = window.of([(part.household, part.start) for parts in by_plan.values() for part in parts], shelter, programme.horizon)

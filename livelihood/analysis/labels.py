@@ -17,6 +17,10 @@ LABELS = {  # suffix -> label of a measure
     "cash_below_zero": "The purse runs empty",
     "lowest_cash": "Lowest point of the purse",
     "instalment_missed": "At least one instalment is missed",
+    "missed_month": "Month of the first missed instalment, where one is missed",
+    "missed_paid": "Paid to the lender before that month",
+    "missed_saved": "Saving that the lender holds then",
+    "missed_owed": "Still owed then",
     "peak_funding_need": "Money needed before it carries itself",
     "left_at_end": "Left in the business at the end",
     "break_even_reached": "The money put in has come back",
@@ -43,7 +47,8 @@ def label(name: str) -> str:
     ('The purse runs empty', 'The purse at the end of 2027-03')
     """
     series, _, month = name.partition(".")
-    words = {"cash": "The purse at the end of", "lowest": "The purse at its lowest in", "empty": "The purse first runs empty in"}
+    words = {"cash": "The purse at the end of", "lowest": "The purse at its lowest in", "empty": "The purse first runs empty in",
+             "missed_first": "The first missed instalment falls into"}  # fmt: skip
     return f"{words[series]} {month}" if month else LABELS[name]
 
 

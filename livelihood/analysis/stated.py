@@ -63,7 +63,7 @@ def _of_plan(result) -> list[Figure]:
             found.append(_told(f"plan.{plan.code}.loan.amount", "Amount borrowed", plan.loan_amount, result.currency, audience=audience))
         return found
     loan, name = result.loan, f"plan.{plan.code}.loan"
-    dues = np.asarray(loan.schedule["instalment"])[np.asarray(loan.schedule["due"]) > 0]
+    dues = np.array([one.paid for one in loan.instalments if one.time >= loan.offer.first - 1e-9])
     terms = [("instalments", "Number of instalments", dues.size, "instalments"), ("instalment_largest", "Largest instalment", dues.max() if dues.size else 0.0, result.currency),
              ("first_due_month", "Month of the first instalment", loan.first_due_month, "month of the loan"), ("months", "Months of the loan", loan.offer.months, "months"),
              ("rate_told", f"Rate as told, a {loan.offer.rate_per}", loan.offer.rate, "share")]  # fmt: skip

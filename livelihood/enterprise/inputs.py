@@ -10,8 +10,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from livelihood.draws import Spread
-from livelihood.draws.spread import pooled
+from livelihood.draws.spread import Z80, pooled
 from livelihood.draws.summary import so_far
+from livelihood.enterprise import experience_luck
+from livelihood.enterprise.experience import FORGOTTEN, RAMP
 from livelihood.trade.record import NO_LIMIT
 
 LONE_ANSWER = (0.8, 1.25)  # range put around a single number where the trade file has none; our prior, widened like any answer
@@ -34,7 +36,9 @@ class Believed:
     """An input as it goes into the draws.
 
     series : a market's (months, draws) array instead of the range; where `relative`, a path around 1 that multiplies it.
-    middle : (months,) the path of the likely case. past : Experience that corrects it, or None.
+    middle : (months,) the path of the likely case. past : Experience that corrects it, or None; told : log standard deviation that is a
+    part of past's (Experience.factor): of the range itself, of sales also by shocks; luck : share of sales that shocks leave, which is in
+    what finished businesses sold (experience_luck.py). forgotten : Experience of costs that were in no plan, or None.
     """
 
     name: str
@@ -47,6 +51,9 @@ class Believed:
     relative: bool = False
     decide: bool = False
     past: object = None
+    told: float = 0.0
+    luck: float = 1.0
+    forgotten: object = None
 
 
 def shaped(told: Spread, item) -> Spread:
@@ -80,7 +87,7 @@ def believed(trade, plan, *, quotes: dict[str, list[Quote]], markets: dict[str, 
     markets : "price.<product>" / "demand.<product>" -> (series or None, grade, n, source, median series).
     currency : the programme's. widening : factor on ranges that people told.
     past : item -> Experience of finished businesses; an input that it corrects keeps its range as told, for how far people
-        miss is then in the experience.
+        miss is then in the experience. What was in no plan is added to all that is bought again and again.
 
     Returns
     -------
@@ -89,7 +96,7 @@ def believed(trade, plan, *, quotes: dict[str, list[Quote]], markets: dict[str, 
     found, unanswered = {}, []
     for item in trade.inputs.values():
         decided = item.decide
-        learned = None if decided else (past or {}).get(item.past)
+        learned = None if decided else (past or {}).get(RAMP if item.name == trade.ramp_months else item.past)
         wide = 1.0 if decided or learned else widening
         answer, told = plan.answers.get(item.name), quotes.get(item.name)
         market = markets.get(item.market.replace(".product", f".{plan.product}")) if item.market else None
@@ -117,7 +124,36 @@ def believed(trade, plan, *, quotes: dict[str, list[Quote]], markets: dict[str, 
             grade = "assumed" if item.source.evidence in ("assumed", "estimate") else "from the trade file"
             found[item.name] = Believed(item.name, Spread(item.likely, item.likely, item.likely) if decided else spread,
                                         grade, source_words(item.source), 0, decide=decided, past=learned)  # fmt: skip
+    found = _with_what_is_learned(trade, found, past or {})
+    if not unanswered and any(belief.past is not None and belief.past.item == "sales" for belief in found.values()):
+        luck, apart = experience_luck.left(trade, found)
+        found = {name: replace(belief, luck=luck, told=np.hypot(belief.told, apart)) if belief.past is not None and belief.past.item == "sales" else belief
+                 for name, belief in found.items()}  # fmt: skip
     return found, unanswered
+
+
+def _with_what_is_learned(trade, found: dict[str, Believed], past: dict) -> dict[str, Believed]:
+    """Beliefs with the part of experience's spread that their own ranges hold already, and with costs that were in no plan.
+
+    Several inputs of one item miss apart from each other: of J alike, the range of their sum is narrower by the root of J.
+    """
+    several: dict[str, list[float]] = {}
+    for belief in found.values():
+        if belief.past is not None and not belief.spread.fixed:
+            several.setdefault(belief.past.item, []).append(_log_sd(belief.spread) ** 2)
+    for name, belief in found.items():
+        forgotten = None if belief.decide or belief.series is not None or trade.inputs[name].past not in BOUGHT_AGAIN else past.get(FORGOTTEN)
+        apart = several.get(belief.past.item, []) if belief.past is not None else []
+        if apart or forgotten is not None:
+            found[name] = replace(belief, told=np.sqrt(sum(apart)) / len(apart) if apart else 0.0, forgotten=forgotten)
+    return found
+
+
+def _log_sd(spread: Spread) -> float:
+    """The standard deviation of a range on the log scale; from its upper half where it touches zero."""
+    if spread.low > 0:
+        return spread.widen * np.log(spread.high / spread.low) / (2 * Z80)
+    return spread.widen * np.log(spread.high / spread.likely) / Z80 if spread.likely > 0 else 0.0
 
 
 def source_words(source) -> str:
@@ -142,6 +178,7 @@ def draw(trade, beliefs: dict[str, Believed], setting, block: int, columns: slic
     """
     streams = setting.streams
     normals: dict[str, np.ndarray] = {}
+    rise = None
     drawn: dict[str, np.ndarray] = {}
     for name, belief in beliefs.items():
         if belief.series is not None and not belief.relative:
@@ -152,28 +189,36 @@ def draw(trade, beliefs: dict[str, Believed], setting, block: int, columns: slic
         else:
             values = belief.spread.values(_normal(trade, name, streams, block, normals))
         item = trade.inputs[name]
-        if belief.past is not None:
-            factor = belief.past.factor(streams.normal_block(f"{trade.id}.past.{item.past}", block))
-            values = np.clip(values * factor, item.least, item.most)
+        for past, told in ((belief.past, belief.told), (belief.forgotten, 0.0)):
+            if past is not None:
+                factor = past.factor(streams.normal_block(f"{trade.id}.past.{past.item}", block), told) / (belief.luck if past is belief.past else 1.0)
+                values = np.clip(values * factor, item.least, item.most)
         sold_for = item.market.startswith("price") and belief.series is None  # no path from a market study: it moves like what is bought
         if item.is_money and (item.past in BOUGHT_AGAIN or sold_for) and not belief.decide and belief.spread.likely != 0:
-            values = values * price_path(f"{trade.id}.{name}", setting, block)
+            rise = general_rise(setting, block) if rise is None and setting.inflation is not None else rise
+            values = values * price_path(f"{trade.id}.{name}", setting, block, rise)
         drawn[name] = values * belief.series[:, columns] if belief.relative else values
     return drawn
 
 
-def price_path(name: str, setting, block: int) -> np.ndarray:
+def price_path(name: str, setting, block: int, rise: np.ndarray | None = None) -> np.ndarray:
     """How a price that is paid again and again moves from what was told: (months of the window, n) factors.
 
     A walk with a monthly log deviation of its own, times the yearly rise of prices; the same months are the same for all plans.
+    rise : general_rise, where it is known already.
     """
     streams, rows = setting.streams, slice(setting.town_row, setting.town_row + setting.months)
     swing = PRICE_SWING.values(streams.normal_block(f"{name}.path.swing", block))
     walk = so_far(swing * streams.luck.normal_block(f"{name}.path", block, setting.town_rows))[rows]
     if setting.inflation is not None:
-        rise = np.log1p(setting.inflation.values(streams.normal_block("town.inflation", block)))
-        walk += rise * (np.arange(setting.town_row, setting.town_row + setting.months)[:, None] / 12)
+        walk += general_rise(setting, block) if rise is None else rise
     return np.exp(walk, out=walk)
+
+
+def general_rise(setting, block: int) -> np.ndarray:
+    """The log of what prices in general have risen by since the town's first month: (months of the window, n)."""
+    yearly = np.log1p(setting.inflation.values(setting.streams.normal_block("town.inflation", block)))
+    return yearly * (np.arange(setting.town_row, setting.town_row + setting.months)[:, None] / 12)
 
 
 def _normal(trade, name, streams, block, normals):

@@ -5,6 +5,8 @@ It knows no trade: only the monthly amounts that come and go. What the futures m
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from livelihood.draws import Spread
@@ -19,6 +21,34 @@ COIN = 1e-3  # money; below minus this the purse is empty (less than any coin, m
 FROM_TRADE = ("operating_cash", "setup_costs", "replacement", "paid_before_sales", "resale_value")
 FROM_PURSE = ("open", "plan_cash", "casual", "member_flow", "low", "spend", "before_arrears", "ruin", "missed", "arrears", "cash",
               "saving_returned", "set_off", "grant_used", "resale", "kept_by_funds")  # fmt: skip
+
+
+class WhileOpen(Mapping):
+    """Rows of a business, 0 after the stop: each is worked out when it is asked for, and then kept.
+
+    Examples
+    --------
+    >>> rows = WhileOpen({"sales": np.array([[5.0], [6.0]])}, np.array([[1.0], [0.0]]))
+    >>> rows["sales"][:, 0].tolist(), list(rows)
+    ([5.0, 0.0], ['sales'])
+    """
+
+    def __init__(self, rows: dict[str, np.ndarray], opened: np.ndarray):
+        self._rows, self._open, self._shown = rows, opened, {}
+
+    def __getitem__(self, row: str) -> np.ndarray:
+        if row not in self._shown:
+            self._shown[row] = self._rows[row] * self._open
+        return self._shown[row]
+
+    def __contains__(self, row) -> bool:
+        return row in self._rows
+
+    def __iter__(self):
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
 
 
 def not_now(household: Household, setting: Setting, likely: bool = False) -> Futures:
@@ -60,8 +90,12 @@ def purse_series(plan: Plan | None, household: Household, rows: dict, months: in
     series |= {"started": started, "begins": begins, "stipend_always": always, "stipend_business": business,
                "own_hours_week": rows["own_hours"] / WEEKS_A_MONTH, "loan_in": flat(), "loan_out": flat(), "last_instalment": flat()}  # fmt: skip
     if loan is not None and start < months:
-        for name, row in (("loan_in", "loan_in"), ("loan_out", "instalment"), ("last_instalment", "last_instalment")):
+        for name, row in (("loan_in", "loan_in"), ("loan_out", "paid_in_all"), ("last_instalment", "last_instalment")):
             series[name][start:, 0] = loan[row][: months - start]
+        if not loan["things_stay"].all():  # a thing on hire purchase brings nothing when sold before it is paid
+            stays = np.ones((months, 1))
+            stays[start:, 0] = loan["things_stay"][: months - start]
+            series["resale_value"] = series["resale_value"] * stays
     return series
 
 
@@ -72,7 +106,7 @@ def with_purse(plan, rows, setting, start, household, offer, keep, likely, warni
     loan = None
     if offer is not None and plan is not None and plan.loan_amount != 0:
         borrowed = float(plan.loan_amount or offer.amount)
-        loan = schedule(offer, borrowed, months=max(months - start, offer.months))
+        loan = schedule(offer, borrowed, months=max(months - start, offer.last_month))
     shown = dict(rows)
     if household is None:
         opened = np.zeros((months, columns))
@@ -82,7 +116,7 @@ def with_purse(plan, rows, setting, start, household, offer, keep, likely, warni
         kept = (plan.fund_share or 0.0) * np.maximum(0.0, so_far(plan_cash))
         flow = plan_cash - np.diff(kept, axis=0, prepend=0.0)
         if loan is not None:
-            flow[start:] += (loan["loan_in"] - loan["instalment"] + loan["last_instalment"] * borrowed * offer.saving_held)[: months - start, None]
+            flow[start:] += (loan["loan_in"] - loan["paid_in_all"] + loan["returned"])[: months - start, None]
         return Futures(setting.window, start, shown, flow, plan_cash, np.zeros((months, columns)), opened, loan=(loan or {}) | {"kept_by_funds": kept},
                        working_capital=keep, warnings=warnings)  # fmt: skip
     series = purse_series(plan, household, rows, months, start, loan)
@@ -92,14 +126,14 @@ def with_purse(plan, rows, setting, start, household, offer, keep, likely, warni
     setup_total = rows["setup_costs"].sum(axis=0)
     for block, here in enumerate([slice(0, 1)] if likely else setting.streams.blocks()):
         other, casual, inflation = household_draws(household, setting, block, likely)
-        values = purse_values(household, plan, keep, setup_total[here], borrowed * (offer.saving_held if offer else 0.0), other, casual, inflation)
+        values = purse_values(household, plan, keep, setup_total[here], float(loan["returned"].sum()) if loan else 0.0, other, casual, inflation)
         some = {name: array if array.shape[1] == 1 else array[:, here] for name, array in series.items()}
         money_sheet("purse").sheet.run(values, some, months=months, first_month=setting.calendar[0], columns=here.stop - here.start, wanted=FROM_PURSE,
-                                       out={row: array[:, here] for row, array in kept.items()})  # fmt: skip
+                                       out={row: array[:, here] for row, array in kept.items()}, worked_out=FROM_TRADE)  # fmt: skip
     emptied = kept["ruin"] > 0.5
     ruin_month = np.where(emptied.any(axis=0), emptied.argmax(axis=0), -1)
     if works is None:
-        shown = {row: array * kept["open"] for row, array in rows.items()}
+        shown = WhileOpen(rows, kept["open"])
     return Futures(
         months=setting.window, start=start, rows=shown, member_flow=kept["member_flow"], plan_cash=kept["plan_cash"], casual=kept["casual"],
         open=kept["open"], cash=kept["cash"], low=kept["low"], before_arrears=kept["before_arrears"], arrears=kept["arrears"],

@@ -77,6 +77,22 @@ class InputUsed:
     influence: float = 0.0  # rank correlation with comparable income over the draws
     is_money: bool = False
     values: np.ndarray | None = field(default=None, repr=False, compare=False)  # (draws,) for influence and drawing
+    part: str = ""  # title of the part that asks it, in a plan of several trades
+
+
+@dataclass(frozen=True)
+class PartOf:
+    """One trade of a plan of several: name (what its inputs, lines and shocks begin with), title, trade, its own row of the plans table.
+
+    start : row of the window in which it begins. likely : its likely case alone, without a purse; None while questions are open.
+    """
+
+    name: str
+    title: str
+    trade: str
+    plan: Plan
+    start: int = 0
+    likely: Futures | None = None
 
 
 @dataclass(frozen=True)
@@ -97,6 +113,8 @@ class LoanResult:
     rate_effective: float
     first_due_month: int
     schedule: dict[str, np.ndarray]
+    interest_ahead: float = 0.0
+    instalments: tuple = ()  # loan_dates.Instalment, every payment on its own date
 
 
 @dataclass(frozen=True)
@@ -136,9 +154,13 @@ class PlanResult:
     questions: tuple[tuple[str, str, str], ...] = ()  # name, question, unit
     first_shocks: dict[str, float] = field(default_factory=dict)
     stories: tuple = ()  # stories.Story of how the money runs out
+    unusual: tuple = ()  # guards_plan.Unusual: what has to be asked again
     likely_inputs: dict[str, float | np.ndarray] = field(default_factory=dict)  # what the likely case ran on, for the workbook
     learned: tuple = ()  # experience.Experience of each item that corrected an input of this plan
+    ranges: object = None  # experience_ranges.Ranges: people's own ranges here against what came
     untaught: dict[str, Measure] = field(default_factory=dict)  # the page's first figures without that correction
     doubt: Measure | None = None  # share of the doubt about its money that asking more could remove
     room: dict[int, tuple[Measure, Measure]] = field(default_factory=dict)  # k -> (income, ruin) of each of k starters
     first_draws: object = None  # first_draws.FirstDraws of a household's plan: what its phone page runs on
+    carried: object = None  # loan_carried.Carried of a household's plan with a loan: the largest it could carry
+    parts: tuple[PartOf, ...] = ()  # of a plan of several trades; inputs, lines and shocks are then named "part.name"

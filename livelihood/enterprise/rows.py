@@ -1,4 +1,4 @@
-"""Rows of the tables become records: households, loans, plans, quotes. What does not fit together is a Problem, with its place.
+"""Rows of the tables become records: households, plans, quotes (loans: loan_rows.py). What does not fit together is a Problem, with its place.
 
 It reads plain dicts (one a row, None where blank) and knows no file format.
 """
@@ -6,15 +6,12 @@ It reads plain dicts (one a row, None where blank) and knows no file format.
 from __future__ import annotations
 
 from livelihood.draws import Spread
+from livelihood.enterprise import several
 from livelihood.enterprise.compare import Priorities
 from livelihood.enterprise.inputs import Quote
 from livelihood.enterprise.job import JobOffer, TrainingOffer, Worker, pay_a_month
-from livelihood.enterprise.loan import offer_problems
-from livelihood.enterprise.plan import Household, LoanOffer, Plan
+from livelihood.enterprise.plan import Household, Plan
 from livelihood.errors import Problem
-
-
-EVERY = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}  # months between instalments
 
 
 def spread_of(row: dict, prefix: str = "", widen: float = 1.0) -> Spread | None:
@@ -63,30 +60,6 @@ def _told(row: dict, prefix: str, widening: float) -> Spread:
     return spread_of(row, prefix, widening) or Spread(0, 0, 0)
 
 
-def loans(rows: list[dict]) -> tuple[dict[str, LoanOffer], list[Problem]]:
-    """Offers of money by code; one that cannot be computed is left out and said."""
-    found, problems = {}, []
-    for row in rows:
-        needed = [name for name in ("amount", "months", "rate") if row.get(name) is None]
-        if needed:
-            problems.append(Problem("PLAN-03", sheet="loans", name=row["loan"], slots={"columns": ", ".join(needed)}))
-            continue
-        every = row.get("instalment_every") or "month"
-        if every not in EVERY or any(float(row.get(name) or 0) % 1 for name in ("months", "grace_months")):
-            problems.append(Problem("LOAN-07", sheet="loans", name=row["loan"]))
-            continue
-        offer = LoanOffer(
-            row["loan"], float(row["amount"]), int(row["months"]), float(row["rate"]), row.get("rate_per") or "month", row.get("method") or "flat",
-            float(row.get("fee") or 0), float(row.get("saving_held") or 0), int(row.get("grace_months") or 0), EVERY[every],
-            bool(row.get("group_liability") or False),
-        )  # fmt: skip
-        wrong = offer_problems(offer)
-        problems += wrong
-        if not wrong:
-            found[offer.code] = offer
-    return found, problems
-
-
 def plans(rows: list[dict], answers: list[dict]) -> tuple[dict[str, list[Plan]], list[Problem]]:
     """Plans of the kind business by code, one Plan a row."""
     found: dict[str, list[Plan]] = {}
@@ -113,7 +86,9 @@ def plans(rows: list[dict], answers: list[dict]) -> tuple[dict[str, list[Plan]],
             float(row.get("scale") or 1.0), row.get("hours_per_week"), row.get("start") or "", row.get("loan") or "", row.get("loan_amount"),
             row.get("own_money"), row.get("working_capital"), told.get(code, {}),
         ))  # fmt: skip
-    return found, problems
+    for code in {problem.name for problem in problems if problem.code == "PLAN-06"}:
+        found.pop(code, None)  # a plan of several rows without one of its trades is another plan
+    return {code: several.one_household(parts) or parts for code, parts in found.items()}, problems
 
 
 def quotes(rows: list[dict]) -> tuple[dict[str, dict[str, list[Quote]]], list[Problem]]:

@@ -63,7 +63,7 @@ def _growth(now, rate):
 
 def _annuity(now, rate, periods):
     n = np.maximum(periods, 1.0)
-    flat = np.equal(rate, 0)
+    flat = np.less(np.abs(rate), 1e-15)  # no rate at all, or one too small for any coin
     safe = np.where(flat, 1.0, rate)
     level = safe / -np.expm1(-n * np.log1p(safe))
     return np.where(flat, 1.0 / n, level) if np.any(flat) else level

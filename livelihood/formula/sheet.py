@@ -6,7 +6,7 @@ Duty: names, order (a row sees rows above it this month and any row last month),
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -117,6 +117,7 @@ class Sheet:
         wanted: Iterable[str] | None = None,
         strict: bool = False,
         out: Mapping[str, np.ndarray] = {},
+        worked_out: Collection[str] = (),
     ) -> Run:
         """Work the rows out.
 
@@ -129,6 +130,7 @@ class Sheet:
         wanted : rows to give back; all if None. Rows that these do not need are not worked out.
         strict : refuse a division by zero (the likely case) instead of counting it.
         out : row -> (T, B), wanted rows that are written there (columns of a larger array, say).
+        worked_out : names whose numbers are what another sheet gave: they are finite and are not looked through again.
 
         Raises
         ------
@@ -139,7 +141,7 @@ class Sheet:
         plan, warnings = self._plan(None if wanted is None else tuple(wanted)), {}
         raised: list[str] = []
         with np.errstate(under="ignore", divide="call", over="call", invalid="call", call=lambda kind, _flag: raised.append(kind)):
-            given = self._given(values, series, months, columns, plan.inputs)
+            given = self._given(values, series, months, columns, plan.inputs, worked_out)
             now = numbers.Now(given, months=months, first_month=first_month, columns=columns, strict=strict, out=out)
             for step, done_with in zip(plan.steps, plan.done_with, strict=True):
                 try:
@@ -162,7 +164,7 @@ class Sheet:
     def _problem(self, code, row, column, **slots) -> Problem:
         return check.problem(code, row, self.formulas[row], column, lines=self.lines, file=self.file, **slots)
 
-    def _given(self, values, series, months, columns, needed):
+    def _given(self, values, series, months, columns, needed, worked_out):
         given, wrong = {}, []
         for name in needed:
             outside = values if name in self.values else series
@@ -186,7 +188,7 @@ class Sheet:
                         slots={"why": "its shape does not fit the months and draws"},
                     )
                 )
-            elif not np.isfinite(value.sum()) and not np.isfinite(value).all():
+            elif name not in worked_out and not np.isfinite(value.sum()) and not np.isfinite(value).all():
                 wrong.append(
                     Problem(
                         "FORMULA-19", file=self.file, name=name, slots={"why": "it is not a finite number everywhere"}
@@ -281,17 +283,23 @@ class _Step:
         now.held, now.shape = held, (now.columns,)
         blocks = {row: now.out[row] if row in now.out else np.empty(shape) for row in self.rows}
         now.past = {row: [] for row in self.rows}
+        now.zeros = 0  # those of what was worked out ahead are counted
+        work = [(row, closure, blocks[row], now.past[row].append) for row, closure in self.closures]
         for t in range(now.months):
             now.t, now.month = t, np.float64(t + 1)
             for place, value in monthly:
                 held[place] = value[t]
-            for row, closure in self.closures:
-                now.target = blocks[row][t]
-                value = now.values[row] = _worked(row, closure, now, warnings)
+            done = []
+            for row, closure, block, keep in work:
+                now.row, now.target = row, block[t]
+                value = now.values[row] = closure(now)
                 if value is not now.target:
                     now.target[...] = value
-            for row in self.rows:
-                now.past[row].append(now.values[row])
+                if now.zeros:
+                    warnings[row], now.zeros = warnings.get(row, 0) + now.zeros, 0
+                done.append((keep, value))
+            for keep, value in done:
+                keep(value)
         now.values |= blocks
         now.t, now.month, now.shape, now.past, now.held, now.target = None, month, shape, {}, [], None
 

@@ -33,7 +33,7 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 DIGITS = 3  # letters a number: 64^3 steps between the least and the most, 5 digits that count
 ROOM = 230_000  # characters of draws a page, of the 300 KB that it may have
 FROM_PURSE = ("member_flow", "low", "before_arrears", "ruin")
-FROM_LOAN = ("loan_in", "instalment", "last_instalment")
+FROM_LOAN = ("loan_in", "paid_in_all", "last_instalment", "returned", "things_stay")
 
 
 def can_be_made(result: PlanResult) -> bool:
@@ -136,7 +136,7 @@ def _loan(result: PlanResult) -> dict | None:
     if result.plan.loan == "" or result.loan is None:
         return None
     offer = result.loan.offer
-    return {"values": loan_values(offer, 0.0), "months": offer.months, "amount": result.loan.amount, "saving_held": offer.saving_held}
+    return {"values": loan_values(offer, 0.0), "months": offer.last_month, "amount": result.loan.amount}
 
 
 def packed(values: np.ndarray) -> float | dict:

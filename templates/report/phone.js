@@ -110,8 +110,8 @@ function purse(all, answers, keep, loan) {
       other_income: of(HOME.other_income, d), casual_income: of(HOME.casual_income, d), inflation: of(HOME.inflation, d)});
     const series = Object.assign({}, base.series, {
       operating_cash: named("operating_cash"), setup_costs: named("setup_costs"), replacement: named("replacement"), paid_before_sales: named("paid_before_sales"),
-      resale_value: named("resale_value"), own_hours_week: named("own_hours").map(x => x / (52 / 12)), loan_in: loan ? loan.loan_in : zeros,
-      loan_out: loan ? loan.instalment : zeros, last_instalment: loan ? loan.last_instalment : zeros});
+      resale_value: named("resale_value").map((x, t) => loan ? x * loan.things_stay[t] : x), own_hours_week: named("own_hours").map(x => x / (52 / 12)), loan_in: loan ? loan.loan_in : zeros,
+      loan_out: loan ? loan.paid_in_all : zeros, last_instalment: loan ? loan.last_instalment : zeros});
     const run = WORK.purse(values, series, RUN.months, RUN.first_month);
     out.push({income: run.member_flow.reduce((sum, x) => sum + x, 0) / RUN.months, ruin: run.ruin.findIndex(x => x > 0.5),
               lowest: run.low.map((x, t) => Math.min(x, run.before_arrears[t]))});
@@ -121,9 +121,9 @@ function purse(all, answers, keep, loan) {
 function loan_of(answers) {
   const amount = RUN.loan ? (answers.loan_amount === undefined ? RUN.loan.amount : answers.loan_amount) : 0;
   if (!(amount > 0)) return null;
-  const length = RUN.months - RUN.start, rows = WORK.loan(Object.assign({}, RUN.loan.values, {amount: amount}), {}, Math.max(length, RUN.loan.months), 1), out = {held: amount * RUN.loan.saving_held};
-  for (const name of ["loan_in", "instalment", "last_instalment"]) {
-    out[name] = new Array(RUN.months).fill(0);
+  const length = RUN.months - RUN.start, rows = WORK.loan(Object.assign({}, RUN.loan.values, {amount: amount}), {}, Math.max(length, RUN.loan.months), 1), out = {held: rows.returned.reduce((sum, x) => sum + x, 0)};
+  for (const name of ["loan_in", "paid_in_all", "last_instalment", "things_stay"]) {
+    out[name] = new Array(RUN.months).fill(name === "things_stay" ? 1 : 0);
     for (let t = 0; t < length; t++) out[name][RUN.start + t] = rows[name][t];
   }
   return out;

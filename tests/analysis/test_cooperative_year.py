@@ -47,7 +47,7 @@ def place(folder: Path, bylaws: str | None = BYLAWS, year: str = YEAR, members: 
 def read(folder: Path, **told):
     """The place's cooperative as the analysis makes it, and its problems."""
     shelter = place(folder, **told)
-    ground = type("Ground", (), {"programme": type("Programme", (), {"folder": folder, "currency": "IDR"})})
+    ground = type("Ground", (), {"programme": type("Programme", (), {"folder": folder, "currency": "IDR", "own_trades": None})})
     return cooperative.of(ground, shelter, {}, None, bylaws_file.read_bylaws(shelter, folder, "IDR"))
 
 

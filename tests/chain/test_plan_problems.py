@@ -25,6 +25,8 @@ def place(tmp_path):
 def change(programme, name: str, first: str, **cells: str) -> None:
     """Writes cells into the row of a table whose first cell is `first`; for quotes, whose input is."""
     header, *rows = read_rows(table(programme, name))
+    new = [column for column in cells if column not in header]
+    header, rows = [*header, *new], [[*row, *[""] * len(new)] for row in rows]
     key = header.index("input") if name in ("quotes", "answers") else 0
     row = next(row for row in rows if row[key] == first)
     for column, value in cells.items():
@@ -132,11 +134,13 @@ def test_an_offer_of_work_without_its_pay_has_no_figures(place):
     assert "PLAN-14" in codes(analysed(place))
 
 
-def test_weekly_instalments_are_not_worked_out_and_the_plan_goes_without_the_loan(place):
-    change(place, "loans", "L1", instalment_every="week")
+def test_weekly_instalments_stand_in_the_months_in_which_they_fall(place):
+    change(place, "loans", "L1", instalment_every="week", months="12", grace_months="0")
     found = analysed(place)
-    assert "LOAN-07" in codes(found)
-    assert found.plans["P1"].loan is None and found.plans["P1"].measures
+    loan = found.plans["P1"].loan
+    assert not [code for code in codes(found) if code.startswith("LOAN")]
+    assert loan.schedule["due"].tolist() == [4, 4, 5] * 4 and len(loan.instalments) == 52
+    assert loan.schedule["instalment"].sum() == pytest.approx(loan.paid_back)
 
 
 @pytest.mark.parametrize(
@@ -145,6 +149,10 @@ def test_weekly_instalments_are_not_worked_out_and_the_plan_goes_without_the_loa
         ("LOAN-03", {"fee": "60%", "saving_held": "50%"}),
         ("LOAN-04", {"grace_months": "12"}),
         ("LOAN-06", {"amount": "0"}),
+        ("LOAN-07", {"first_due_days": "20"}),
+        ("LOAN-08", {"deposit": "100%"}),
+        ("LOAN-09", {"instalment_every": "once", "months": "", "instalments_told": "1"}),
+        ("LOAN-03", {"fee_money": "3900000"}),
     ],
 )
 def test_an_offer_of_money_that_cannot_be_is_said_and_the_plan_goes_without_it(place, code, cells):
@@ -163,6 +171,12 @@ def test_an_offer_of_money_that_cannot_be_is_said_and_the_plan_goes_without_it(p
         ("LOAN-04", {"grace_months": 10}),
         ("LOAN-05", {"grace_months": 1, "instalment_every": 2}),
         ("LOAN-06", {"rate": -0.1}),
+        ("LOAN-07", {"every_unit": "moon"}),
+        ("LOAN-07", {"instalments": 0.5}),
+        ("LOAN-07", {"first_after": 1.0, "grace_months": 2}),
+        ("LOAN-08", {"balloon": 1.1}),
+        ("LOAN-08", {"rounded_to": -1.0}),
+        ("LOAN-03", {"fee_money": 1200.0}),
     ],
 )
 def test_a_schedule_refuses_an_offer_that_cannot_be_worked_out(code, changed):
@@ -174,11 +188,11 @@ def test_a_schedule_refuses_an_offer_that_cannot_be_worked_out(code, changed):
 
 
 def test_rows_that_skip_the_tables_checks_are_refused_by_the_records_too():
-    from livelihood.enterprise import rows
+    from livelihood.enterprise import loan_rows, rows
 
     _, found = rows.households([{"household": "H1", "needs": 100.0, "floor": 200.0}], [], 1.9)
     assert [problem.code for problem in found] == ["PLAN-02"]
-    _, found = rows.loans([{"loan": "L1", "amount": 100.0}])
+    _, found = loan_rows.loans([{"loan": "L1", "amount": 100.0}])
     assert [problem.code for problem in found] == ["PLAN-03"]
     _, found = rows.quotes([{"trade": "any", "input": "set_up", "low": 3.0, "likely": 2.0, "high": 1.0}])
     assert [problem.code for problem in found] == ["PLAN-04"]

@@ -85,7 +85,9 @@ def test_the_purse_gives_the_same_in_a_browser(page, stipend_if, hours):
 
 
 @pytest.mark.parametrize("offer", [LoanOffer("L1", 1200.0, 12, 0.02, fee=0.02, saving_held=0.1), LoanOffer("L2", 900.0, 9, 0.03, method="declining", grace_months=3),
-                                   LoanOffer("L3", 900.0, 12, 0.0, method="declining", instalment_every=3)])  # fmt: skip
+                                   LoanOffer("L3", 900.0, 12, 0.0, method="declining", instalment_every=3),
+                                   LoanOffer("L4", 9000.0, 12, 0.02, method="declining", every_unit="week", rounded_to=10.0, deposit=0.2, saving_each=0.1, saving_rate=0.05),
+                                   LoanOffer("L5", 900.0, 7.5, 0.02, method="equal_parts", first_after=1.5, balloon=0.3, interest_ahead=True, share_out=0.5)])  # fmt: skip
 def test_the_loan_gives_the_same_in_a_browser(page, offer):
     agrees(page, money_sheet("loan").sheet, loan_values(offer), {}, 18, 1)
 

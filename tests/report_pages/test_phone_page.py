@@ -54,12 +54,18 @@ def every_trade(folder: Path):
     plans, answers = ["plan,kind,household,trade,members,cooperative,scale,start,loan,loan_amount"], ["plan,input,low,likely,high"]
     for at, name in enumerate(trades.shipped()):
         trade, code = trades.read(name), f"T{at}"
-        loan, start = ("L1,1500000", "2027-01") if at % 2 else (",", f"2027-0{1 + at % 5}")
+        loan, start = (f"L{1 + (at % 4 == 1)},1500000", "2027-01") if at % 2 else (",", f"2027-0{1 + at % 5}")
         plans.append(f"{code},business,H1,{name},{1 + 2 * (at % 3 == 0)},{'yes' if at % 6 == 0 else 'no'},{1 if at % 4 else 1.5},{start},{loan}")
         values = trade.examples[0].values
         told = [one for one in values if one in trade.inputs and not trade.inputs[one].defined and not (at % 2 and trade.inputs[one].market.startswith("demand"))]
         answers += [f"{code},{one},{values[one]},{values[one]},{values[one]}" for one in told]
     (place / "plans.csv").write_text("\n".join(plans) + "\n", encoding="utf-8")
+    with (place / "loans.csv").open("a", encoding="utf-8") as offers:  # a thing bought on weekly instalments
+        offers.write("L2,2000000,12,24%,year,declining,2%,5%,0,week" + "," * 17 + "\n")
+    loans = (place / "loans.csv").read_text(encoding="utf-8").splitlines()
+    more = {"": ("deposit", "taken_back_after", "rounded_to", "saving_each"), "L1": ("", "", "", ""), "L2": ("20%", "2", "1000", "10%")}
+    lines = [f"{line},{','.join(more.get(line[:2], more['']))}" for line in loans]
+    (place / "loans.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     (place / "answers.csv").write_text("\n".join(answers) + "\n", encoding="utf-8")
     (place / "quotes.csv").unlink()
     return open_programme(folder)
@@ -135,9 +141,9 @@ class Engine:
 
     def purse(self, plan, rows, start, keep, borrowed=0.0):
         offer = self.result.loan.offer if self.result.loan else None
-        loan = schedule(offer, borrowed, months=max(self.months - start, offer.months)) if borrowed > 0 else None
+        loan = schedule(offer, borrowed, months=max(self.months - start, offer.last_month)) if borrowed > 0 else None
         other, casual, inflation = (unpacked(self.run[name], self.count) for name in ("other_income", "casual_income", "inflation"))
-        values = purse_values(self.household, plan, keep, rows["setup_costs"].sum(axis=0), borrowed * (offer.saving_held if offer else 0.0), other, casual, inflation)
+        values = purse_values(self.household, plan, keep, rows["setup_costs"].sum(axis=0), float(loan["returned"].sum()) if loan else 0.0, other, casual, inflation)
         series = purse_series(plan, self.household, rows, self.months, start, loan)
         return money_sheet("purse").sheet.run(values, series, months=self.months, first_month=self.run["first_month"], columns=self.count).rows
 

@@ -10,12 +10,12 @@ def loan_pair(in_hand, fee, held, paid_back, returned, *, words: dict, amount, w
     """Three bars on one scale.
 
     words : hand, hand_small, back, back_small, returns, returns_small (the small ones stand below their bars; ""
-    leaves one out). amount : value -> text. Without held savings the third bar is left out.
+    leaves one out). amount : value -> text. Where nothing returns the third bar is left out.
     """
     end = width - 4
     across = Scale(0, max(in_hand + fee + held, paid_back, 1.0), 0, end)
     rows = [("hand", in_hand, [(in_hand, "have"), (fee, "loss"), (held, "stays")]), ("back", paid_back, [(paid_back, "out")])]
-    if held > 0:
+    if returned > 0:
         rows.append(("returns", returned, [(returned, "stays")]))
     small = {name: wrapped(words[f"{name}_small"], end - 4, 13) if words[f"{name}_small"] else [] for name, *_ in rows}
     heights = [68 + 17 * len(small[name]) for name, *_ in rows]

@@ -9,6 +9,7 @@ import io
 
 import numpy as np
 
+from livelihood.enterprise.loan import loan_values
 from livelihood.enterprise.money import money_sheet
 from livelihood.language import Numbers, _
 from livelihood.language import month as month_name
@@ -58,7 +59,8 @@ class _Book:
         lines = {"cash": self.cash_lines()}
         grid.place(self.cash, lines["cash"])
         if self.loan:
-            self.loan.inputs = {name: self.cells[f"loan.{name}"] for name in money_sheet("loan").sheet.values}
+            terms = loan_values(self.course.offer, self.course.borrowed)  # what is not asked stands in the formulas as a number
+            self.loan.inputs = {name: self.cells.get(f"loan.{name}", grid.number(terms[name])) for name in terms}
             lines["loan"] = rows.of_loan(self.loan, self.now.loan)
             grid.place(self.loan, lines["loan"])
         if self.purse:
@@ -115,7 +117,7 @@ class _Book:
         """
         told = {name: self.cells.get(f"purse.{name}", grid.number(value)) for name, value in self.now.values.items()}
         hours, casual = self.cells["purse.hours_per_week"], self.cells["purse.casual_hours_per_week"]
-        held = f"({self.cells['loan.amount']}*{self.cells['loan.saving_held']})" if self.loan else "0"
+        held = f"SUM({self.loan.span('returned')})" if self.loan else "0"
         return told | {
             "free_hours_known": f"IF(AND(ISNUMBER({hours}),N({casual})>0),1,0)",
             "hours_per_week": f"N({hours})",
@@ -161,9 +163,8 @@ class _Book:
             at = month - self.course.start
             if at < 0 or at >= self.loan.months:
                 return None
-            taken, paid, last = (self.loan.cell(row, at) for row in ("loan_in", "instalment", "last_instalment"))
-            held = f"{self.cells['loan.amount']}*{self.cells['loan.saving_held']}"
-            return f"{self.cash.at(month).row('sum_plan_cash')}+{taken}-{paid}+{last}*{held}"
+            taken, paid, returned = (self.loan.cell(row, at) for row in ("loan_in", "paid_in_all", "returned"))
+            return f"{self.cash.at(month).row('sum_plan_cash')}+{taken}-{paid}+{returned}"
 
         return [
             Part(_("With the loan")),
@@ -172,8 +173,7 @@ class _Book:
 
     def loan_flow(self) -> np.ndarray:
         lent, flow, start = self.now.loan, self.now.sums["sum_plan_cash"].copy(), self.course.start
-        held = self.course.borrowed * self.course.offer.saving_held
-        flow[start:] += (lent["loan_in"] - lent["instalment"] + lent["last_instalment"] * held)[: self.course.running]
+        flow[start:] += (lent["loan_in"] - lent["paid_in_all"] + lent["returned"])[: self.course.running]
         return flow
 
     def grids(self, lines) -> None:

@@ -85,13 +85,13 @@ def run(course: Course) -> Ran:
     )
     if course.offer is not None:
         lent = money_sheet("loan").sheet.run(
-            loan_values(course.offer, course.borrowed), {}, months=max(course.running, course.offer.months), columns=1
+            loan_values(course.offer, course.borrowed), {}, months=max(course.running, course.offer.last_month), columns=1
         )
         found.loan = {row: np.array(block[:, 0]) for row, block in lent.rows.items()}
     if course.household is not None:
         household, columns = course.household, {row: block[:, None] for row, block in found.trade.items()}
         series = purse_series(course.plan, household, columns, course.months, start, found.loan or None)
-        held = course.borrowed * course.offer.saving_held if course.offer else 0.0
+        held = float(found.loan["returned"].sum()) if found.loan else 0.0
         values = purse_values(
             household,
             course.plan,

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from livelihood.enterprise.loan import loan_values
 from livelihood.enterprise.plan import Household, LoanOffer
 from livelihood.language import _
 
@@ -114,7 +115,7 @@ def of_loan(offer: LoanOffer, amount: float, longest: int) -> Group:
             0,
             longest - 1,
         ),
-        ("instalment_every", _("An instalment every … months"), offer.instalment_every, "month", "plain", 1, longest),
+        ("instalment_every", _("An instalment every … months"), offer.months_between, "month", "plain", 12 / 365, longest),
         ("rate", _("Interest a month, as the lender says it"), offer.rate_per_month, "", "share", 0, 1),
         (
             "flat",
@@ -127,6 +128,7 @@ def of_loan(offer: LoanOffer, amount: float, longest: int) -> Group:
         ),
         ("fee", _("Part of the amount taken off as a fee"), offer.fee, "", "share", 0, 1),
         ("saving_held", _("Part of the amount held back as saving"), offer.saving_held, "", "share", 0, 1),
+        *_where_told(offer, longest),
     ]
     return Group(
         _("The loan"),
@@ -135,6 +137,28 @@ def of_loan(offer: LoanOffer, amount: float, longest: int) -> Group:
             for name, words, value, unit, kind, least, most in rows
         ),
     )
+
+
+def _where_told(offer: LoanOffer, longest: int) -> list[tuple]:
+    """The questions about terms that not every loan has: only those that this one has."""
+    terms = loan_values(offer)
+    asked = [
+        ("instalments_told", _("Number of instalments (0: as many as the months hold)"), "", "plain", 0, 31 * longest),
+        ("first_told", _("Months from the pay-out to the first instalment (0: one period)"), "month", "plain", 0, longest),
+        ("equal_parts", _("Equal parts of the amount, with interest on top? 1 yes, 0 no"), "", "flag", 0, 1),
+        ("balloon", _("Part of the amount due only with the last instalment"), "", "share", 0, 1),
+        ("interest_ahead", _("Is all the interest taken off at the start? 1 yes, 0 no"), "", "flag", 0, 1),
+        ("grace_interest", _("Is interest paid in the months without instalments? 1 yes, 0 no"), "", "flag", 0, 1),
+        ("rounded_to", _("Instalments are rounded up to"), "money", "money", 0, math.inf),
+        ("fee_money", _("Another amount taken off at the start"), "money", "money", 0, math.inf),
+        ("fee_each", _("Paid with each instalment beside it"), "money", "money", 0, math.inf),
+        ("saving_each", _("Part of each instalment that is saved beside it"), "", "share", 0, 1),
+        ("saving_rate", _("What these savings earn in a year"), "", "share", 0, math.inf),
+        ("share_out", _("Part of the interest that comes back when the group shares out"), "", "share", 0, 1),
+        ("deposit", _("Part of the price that is paid first"), "", "share", 0, 1),
+        ("taken_back", _("Is the thing taken back when instalments are missed? 1 yes, 0 no"), "", "flag", 0, 1),
+    ]
+    return [(name, words, terms[name], unit, kind, least, most) for name, words, unit, kind, least, most in asked if terms[name]]
 
 
 def of_household(

@@ -29,7 +29,8 @@ STRONG = {
     "sum_plan_cash",
     "sum_running",
 }
-AT_ONE_MOMENT = ("before", "keep", "to_repay", "level")  # rows of which neither a sum nor the last says anything
+AT_ONE_MOMENT = ("before", "keep", "to_repay", "level", "borrowed", "at_the_end", "flat_interest", "flat_level", "flat_each", "flat_bearing", "ready", "each", "owed_then",
+                 "owed_by_plan", "level_owed", "part_level", "part", "grown", "owed_parts", "level_ahead", "ahead_level", "ahead_parts", "ahead")  # rows of which neither a sum nor the last says anything
 COUNTS = (
     "stopped",
     "open",
@@ -40,6 +41,24 @@ COUNTS = (
     "due",
     "last_instalment",
     "instalments",
+    "first",
+    "due_so_far",
+    "charged",
+    "period",
+    "first_period",
+    "waiting",
+    "first_due",
+    "fit_16",
+    "fit_8",
+    "fit_4",
+    "fit_2",
+    "fit_1",
+    "full",
+    "closing",
+    "still_to_come",
+    "bearing",
+    "full_period",
+    "things_stay",
 )  # rows of money sheets that are no money
 # What a trade's rows add up to, before any household (product.md: peak_funding_need, working_capital,
 # first_money_month).
@@ -265,6 +284,10 @@ def brought(
 
         return cell
 
+    def still_hers(column):
+        number, cell = column - start, linked("resale_value")(column)
+        return f"{cell}*{loan.cell('things_stay', number)}" if loan is not None and 0 <= number < loan.months and cell != "0" else cell
+
     own_hours = linked("own_hours")
     money = {
         "operating_cash": _("Left of the month's work"),
@@ -278,7 +301,7 @@ def brought(
         for name, told in {
             "started": (_("The plan has started (1) or not (0)"), "", lambda column: str(int(column >= start))),
             "begins": (_("The plan starts in this month (1)"), "", lambda column: str(int(column == start))),
-            **{row: (label, "money", linked(row)) for row, label in money.items()},
+            **{row: (label, "money", still_hers if row == "resale_value" else linked(row)) for row, label in money.items()},
             "own_hours_week": (
                 _("Own hours a week"),
                 "hour",
@@ -287,7 +310,7 @@ def brought(
             "stipend_always": (_("Monthly support"), "money", stipend("always")),
             "stipend_business": (_("Monthly support that goes with a business"), "money", stipend("business")),
             "loan_in": (_("Money in hand from the loan"), "money", lent("loan_in")),
-            "loan_out": (_("Instalment"), "money", lent("instalment")),
+            "loan_out": (_("Instalment"), "money", lent("paid_in_all")),
             "last_instalment": (_("The last instalment is due (1)"), "", lent("last_instalment")),
         }.items()
     }

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from livelihood import trade as trades
+from livelihood.analysis import guards
 from livelihood.analysis.window import Window
 from livelihood.draws import Spread, Streams, weakest
 from livelihood.enterprise import inputs as said
-from livelihood.enterprise import appraisal, experience, first_draws, measures, purse, simulate, stories
-from livelihood.enterprise.loan import true_cost
+from livelihood.enterprise import appraisal, experience_rows, first_draws, measures, purse, simulate, stories
+from livelihood.enterprise import loan_carried, loan_missed
+from livelihood.enterprise.loan import offer_problems, true_cost
 from livelihood.enterprise.plan import Household, LoanOffer, Plan
 from livelihood.enterprise.result import InputUsed, PlanResult
 from livelihood.enterprise.setting import MarketInput, Setting
@@ -34,6 +36,7 @@ class Ground:
     loans: dict[str, LoanOffer]
     quotes: dict[str, dict[str, list]]
     past_plans: list[dict]
+    ranges: object = None  # experience_ranges.Ranges: how often people's ranges here held; None where the programme's widening stands
     other_luck: Ground | None = None  # the same worlds with another luck: how much of the doubt asking more could remove
     fund_share: float | None = 0.0  # part of a shared business's surplus that the bylaws keep in funds; None: they could not be read
     _waiting: dict = field(default_factory=dict, compare=False, repr=False)
@@ -58,18 +61,19 @@ class Ground:
         return Setting(
             window=self.window.months[rows], streams=self.streams, currency=self.programme.currency, widening=self.programme.widening,
             inflation=self.inflation, markets=markets, quotes=quotes,
-            past=experience.of_trade(self.past_plans, trade) if trade else {}, town_months=len(self.window.months), town_row=at,
+            past=experience_rows.of_trade(self.past_plans, trade) if trade else {}, town_months=len(self.window.months), town_row=at,
         )  # fmt: skip
 
 
 @dataclass(frozen=True)
 class LookedAt:
-    """A plan's result with what it was made from, for its smaller first step."""
+    """A plan's result with what it was made from, for its smaller first step. parts : several.Part of a plan of several trades, whose first it stands for."""
 
     result: PlanResult
     trade: object
     setting: Setting
     beliefs: dict
+    parts: tuple = ()
 
 
 def market_inputs(product, starters: int, shared_by: int, rows: slice, streams: Streams) -> dict[str, MarketInput]:
@@ -91,7 +95,9 @@ def market_inputs(product, starters: int, shared_by: int, rows: slice, streams: 
 def look_at(ground: Ground, code: str, parts: list[Plan]) -> tuple[LookedAt | None, list[Problem]]:
     """A plan's result and what was wrong with it; None where it names no trade that can be read."""
     if len(parts) > 1:
-        return None, [Problem("PLAN-12", sheet="plans", name=code)]
+        from livelihood.analysis import several
+
+        return several.look_at(ground, code, parts)
     plan, problems = parts[0], []
     try:
         trade = trades.read(plan.trade, own_folder=ground.programme.own_trades)
@@ -104,10 +110,14 @@ def look_at(ground: Ground, code: str, parts: list[Plan]) -> tuple[LookedAt | No
     offer = ground.loans.get(plan.loan)
     if (plan.household and household is None) or (plan.loan and offer is None):
         problems.append(Problem("PLAN-09", sheet="plans", name=code))
+    if offer is not None and plan.loan_amount and (wrong := offer_problems(offer, plan.loan_amount)):
+        problems += wrong  # fees of the offer that eat up the amount of this plan
+        offer = None
     if plan.hours_per_week is not None and "hours_per_week" in trade.inputs and "hours_per_week" not in plan.answers:
         hours = float(plan.hours_per_week)  # the table's own column answers the trade's question
         plan = replace(plan, answers={**plan.answers, "hours_per_week": Spread(hours, hours, hours)})
-    plan, quotes, found = _known_inputs(ground, plan, trade)
+    answers = plan.answers  # those that are set aside too: the page asks about them
+    plan, quotes, found = known_inputs(ground, plan, trade)
     problems += found
     if not plan.product:
         plan = replace(plan, product=next(iter(trade.products), ""))
@@ -126,16 +136,18 @@ def look_at(ground: Ground, code: str, parts: list[Plan]) -> tuple[LookedAt | No
     )  # fmt: skip
     if unanswered:
         base = replace(base, questions=tuple((item.name, item.question, item.unit) for item in unanswered))
-        return LookedAt(base, trade, setting, beliefs), problems
+        return LookedAt(replace(base, unusual=guards.of_plan(ground, base, trade, setting, beliefs, answers)), trade, setting, beliefs), problems
     result = _with_futures(ground, base, trade, setting, beliefs, household, offer)
     if ground.other_luck is not None:
         again = ground.other_luck.setting(ground.first(plan.household), starters, shared_by, quotes, trade.id)
         same, _unanswered = said.believed(trade, plan, quotes=quotes, markets=again.markets, currency=again.currency, widening=again.widening, past=again.past)
         result = replace(result, doubt=_doubt(result, trade, again, same, household, offer))
-    learned = tuple({belief.past.item: belief.past for belief in beliefs.values() if belief.past is not None}.values())
-    if learned:
-        told, _unanswered = said.believed(trade, plan, quotes=quotes, markets=setting.markets, currency=setting.currency, widening=setting.widening)
-        result = replace(result, learned=learned, untaught=_untaught(result, trade, setting, told, household, offer))
+    learned = tuple({one.item: one for belief in beliefs.values() for one in (belief.past, belief.forgotten) if one is not None}.values())
+    if learned or ground.ranges is not None:
+        usual = ground.ranges.before if ground.ranges is not None else setting.widening
+        told, _unanswered = said.believed(trade, plan, quotes=quotes, markets=setting.markets, currency=setting.currency, widening=usual)
+        result = replace(result, learned=learned, ranges=ground.ranges, untaught=_untaught(result, trade, setting, told, household, offer))
+    result = replace(result, unusual=guards.of_plan(ground, result, trade, setting, beliefs, answers))
     return LookedAt(result, trade, setting, beliefs), problems
 
 
@@ -149,7 +161,7 @@ BEFORE_AND_AFTER = ("gain_per_month", "income_per_month", "cash_below_zero", "ow
 
 
 def _untaught(result: PlanResult, trade, setting, told, household, offer) -> dict:
-    """The first figures of the page as they would stand without correction by experience, ranges widened as people miss."""
+    """The first figures of the page as they would stand without correction by experience, ranges widened as the programme says."""
     drawn = simulate.of_plan(result.plan, trade, setting, told, household, offer)
     found = measures.of_option(drawn.futures, household=household, not_now=result.not_now, trade_rows=drawn.trade_rows, own_money=own_money(result.plan, household),
                                money=setting.currency)  # fmt: skip
@@ -162,7 +174,7 @@ def own_money(plan: Plan, household: Household | None) -> float:
     return plan.own_money if plan.own_money is not None else (household.savings if household else 0.0)
 
 
-def _known_inputs(ground: Ground, plan: Plan, trade) -> tuple[Plan, dict, list[Problem]]:
+def known_inputs(ground: Ground, plan: Plan, trade) -> tuple[Plan, dict, list[Problem]]:
     """The plan and its quotes without rows about inputs the trade doesn't have, or in another unit."""
     problems = []
     for name in [name for name in plan.answers if name not in trade.inputs]:
@@ -212,23 +224,28 @@ def _with_futures(ground: Ground, base: PlanResult, trade, setting, beliefs, hou
     found = measures.of_option(drawn.futures, household=household, not_now=waiting, trade_rows=drawn.trade_rows, own_money=own,
                                cycle_months=cycle, ramp_months=ramp, money=setting.currency)  # fmt: skip
     nothing = measures.of_option(waiting, household=household, not_now=None, trade_rows=None, own_money=own, money=setting.currency) if waiting else {}
+    found |= loan_missed.of_futures(drawn.futures, setting.currency)
+    carried = None
+    if household and offer and plan.loan_amount != 0:
+        carried = loan_carried.largest(plan, household, setting, offer, drawn.trade_rows, drawn.futures.working_capital)
+        carried = replace(carried, smaller=loan_carried.smaller_without(plan, trade, setting, beliefs, household))
     if ground.programme.discount_rate is not None:
         found |= appraisal.of_business(drawn.futures, drawn.trade_rows, likely.rows, likely, ground.programme.discount_rate, setting.currency)
-    inputs = _inputs_used(trade, beliefs, drawn, setting)
+    inputs = inputs_used(trade, beliefs, drawn, setting)
     grade = weakest(used.grade for used in inputs[:IMPORTANT]) if inputs else "assumed"
     usual, lines = measures.usual_months(drawn.futures, cycle, ramp), {}
     if usual is not None:
-        lines = _usual_month(trade, drawn.futures, usual)
+        lines = usual_month(trade.cost_lines, drawn.futures, usual)
     return replace(
         base, loan=true_cost(offer, plan.loan_amount) if offer and plan.loan_amount != 0 else None, futures=drawn.futures, likely=likely, not_now=waiting,
         measures=found, not_now_measures=nothing, grades={name: grade for name in found}, grade=grade, inputs=inputs, usual_month=lines,
-        notes=_notes(trade, beliefs, setting, household, plan), likely_inputs=ran_on, first_shocks=stories.shares(drawn.futures, drawn.firsts),
+        notes=notes_of(trade, beliefs, setting, household, plan), likely_inputs=ran_on, first_shocks=stories.shares(drawn.futures, drawn.firsts),
         stories=stories.told(drawn.futures, drawn.firsts, household.savings) if household else (),
-        first_draws=first_draws.of_plan(plan, trade, setting, beliefs, household) if household else None,
+        carried=carried, first_draws=first_draws.of_plan(plan, trade, setting, beliefs, household) if household else None,
     )  # fmt: skip
 
 
-def _inputs_used(trade, beliefs, drawn, setting) -> tuple[InputUsed, ...]:
+def inputs_used(trade, beliefs, drawn, setting) -> tuple[InputUsed, ...]:
     """Every input with its range as drawn, the most influential first."""
     income = _ranks(measures.comparable_income(drawn.futures))
     found = []
@@ -251,19 +268,19 @@ def _ranks(values: np.ndarray) -> np.ndarray:
     return ranks
 
 
-def _usual_month(trade, futures, usual: slice) -> dict[str, float]:
+def usual_month(cost_lines, futures, usual: slice) -> dict[str, float]:
     """Mean amounts of a usual month in futures still open: sales, each cost line by its label, what is left."""
     kept = futures.open[usual].min(axis=0) > 0.5
     if kept.mean() < 0.05:  # fewer than 1 in 20 futures: a mean about very few
         return {}
-    amounts = {row: float(futures.rows[row][usual][:, kept].mean()) for row in ("sales", *trade.cost_lines)}
+    amounts = {row: float(futures.rows[row][usual][:, kept].mean()) for row in ("sales", *cost_lines)}
     lines = {"sales": amounts["sales"]}
-    for row in trade.cost_lines:
+    for row in cost_lines:
         lines[row] = amounts[row]
-    return lines | {"left": amounts["sales"] - sum(amounts[row] for row in trade.cost_lines)}
+    return lines | {"left": amounts["sales"] - sum(amounts[row] for row in cost_lines)}
 
 
-def _notes(trade, beliefs, setting, household, plan) -> tuple[str, ...]:
+def notes_of(trade, beliefs, setting, household, plan) -> tuple[str, ...]:
     """Codes of what the page has to say about how it was worked out."""
     wants_demand = [item.market.replace(".product", f".{plan.product}") for item in trade.inputs.values() if item.market.startswith("demand")]
     notes = []

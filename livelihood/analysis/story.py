@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from livelihood import market
-from livelihood.analysis import bylaws_file, cooperative, figures, options, plans, rooms, window
+from livelihood.analysis import bylaws_file, cooperative, experience, figures, options, plans, rooms, window
 from livelihood.analysis.cooperative import Cooperative
 from livelihood.disclosure import Figure
 from livelihood.draws import Spread, Streams
+from livelihood.enterprise import loan_rows
 from livelihood.enterprise import rows as records
 from livelihood.enterprise.bylaws import fund_share
 from livelihood.enterprise.offer import signs_of_loan
@@ -77,10 +78,11 @@ def analyse(programme, code: str) -> Analysis:
     'oyster_mushroom'
     """
     shelter = programme.shelter(code)
+    programme, ranges = experience.with_own_ranges(programme, shelter)
     problems: list[Problem] = list(shelter.problems)
     households, found = records.households(shelter.rows("households"), shelter.rows("budget"), programme.widening)
     problems += found
-    loans, found = records.loans(shelter.rows("loans"))
+    loans, found = loan_rows.loans(shelter.rows("loans"))
     problems += found
     by_plan, found = records.plans(shelter.rows("plans"), shelter.rows("answers"))
     problems += found
@@ -98,7 +100,8 @@ def analyse(programme, code: str) -> Analysis:
     other_streams = replace(streams, another_luck=1)
     other_town = market.study(shelter.tables, products=programme.products, settings=shelter.settings, streams=other_streams, window=list(months))
     kept = fund_share(bylaws[0]) if bylaws[0] is not None else None if bylaws[1] else 0.0
-    ground = plans.Ground(programme, town, streams, looked_at, inflation, households, loans, quotes, shelter.rows("past_plans"), fund_share=kept)
+    ground = plans.Ground(programme, town, streams, looked_at, inflation, households, loans, quotes, shelter.rows("past_plans"), ranges=ranges, fund_share=kept)
+    ground = replace(ground, past_plans=[*ground.past_plans, *experience.finished(ground, by_plan, shelter.rows("results"))])
     ground = replace(ground, other_luck=replace(ground, town=other_town, streams=other_streams))
     looked: dict[str, plans.LookedAt] = {}
     for plan_code, parts in by_plan.items():

@@ -13,13 +13,18 @@ RATIOS_FROM = 100  # below it two digits say enough, from it on three
 
 def experience(result, numbers: Numbers) -> Block:
     """Item by item where enough businesses stand behind it, then the first figures before and after. Nothing without any."""
-    if not result.learned:
+    if not result.learned and result.ranges is None:
         return Nothing()
     shown = [one for one in result.learned if one.n >= ENOUGH]
-    blocks: list[Block] = [Text(words.counted_with() if shown else words.few(ENOUGH))]
+    blocks: list[Block] = [Text(words.counted_with() if shown else words.few(ENOUGH))] if result.learned else []
+    if any(one.bounded for one in shown):
+        blocks.append(Text(words.cautious()))
+    if result.ranges is not None:
+        wider = numbers.number(result.ranges.widening, 2) if result.ranges.widening > 1 else ""
+        blocks.append(Text(words.ranges(result.ranges.held, result.ranges.told, wider)))
     if shown:
         title, columns = words.came_table()
-        rows = [(Cell(words.item(one.item)), Cell(_of_each_100(one, numbers)), Cell(words.businesses(one.n, one.same_trade))) for one in shown]
+        rows = [(Cell(words.item(one.item)), Cell(_of_each_100(one, numbers)), Cell(words.businesses(one.businesses, one.same_trade))) for one in shown]
         blocks.append(TableBlock(title, columns, tuple(rows), title=title))
     title, what = words.changed_table()
     sides = ((words.expected(), result.untaught), (words.went(), result.measures))
@@ -29,8 +34,9 @@ def experience(result, numbers: Numbers) -> Block:
 
 
 def _of_each_100(one, numbers: Numbers) -> str:
-    low, middle, high = (numbers.number(100 * ratio, 3 if 100 * ratio >= RATIOS_FROM else 2) for ratio in one.ratio)
-    return words.came(low, middle, high)
+    written = [numbers.number(100 * ratio, 3 if 100 * ratio >= RATIOS_FROM else 2) for ratio in (*one.came, one.came_if_well)]
+    says = words.came(one.item, *written[:3])
+    return says if written[3] == written[1] else f"{says}; {words.had_lost_gone_well(written[3])}"
 
 
 def _value(measure, name: str, result, numbers: Numbers) -> str:

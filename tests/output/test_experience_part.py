@@ -11,6 +11,8 @@ import pytest
 
 from livelihood.analysis import open_run
 from livelihood.enterprise.experience import ENOUGH, learn
+from livelihood.enterprise.experience_ranges import Ranges
+from livelihood.enterprise.experience_rows import Told, learned
 from livelihood.output import viability_page as page
 from livelihood.output.blocks import Nothing, TableBlock, Text
 
@@ -68,11 +70,43 @@ def test_without_a_household_own_money_stands_in_the_place_of_the_purse():
 def test_the_sample_plan_is_worked_out_with_and_without_it():
     place = open_run("")
     result = place.plans["P1"]
-    assert {one.item for one in result.learned} == {"setup_costs", "unit_cost", "good_yield", "other_costs"} and result.learned[0].n >= ENOUGH
+    items = {"setup_costs", "unit_cost", "good_yield", "other_costs", "forgotten_costs", "ramp_months"}
+    assert {one.item for one in result.learned} == items and all(one.n >= ENOUGH and one.businesses == 6 for one in result.learned)
+    assert (result.ranges.held, result.ranges.told, result.ranges.widening) == (9, 18, 1.9)
     assert set(result.untaught) == {"gain_per_month", "cash_below_zero"}
     before, after = result.untaught["gain_per_month"], result.measures["gain_per_month"]
     assert after.value < before.value  # they cost more and gave less than planned
     ids = {figure.id for figure in place.figures}
     assert {"plan.P1.experience.setup_costs", "plan.P1.untaught.gain_per_month", "plan.P1.untaught.cash_below_zero"} <= ids
+    assert {f"plan.P1.ranges.{name}" for name in ("told", "held", "widening", "score", "widened_score")} <= ids
     for figure in place.figures:
         assert ".experience." not in figure.id or figure.n >= ENOUGH
+
+
+def test_costs_in_no_plan_and_the_time_until_usual_sales_in_their_own_words():
+    came = (learn("forgotten_costs", np.full(40, 1.08)), learn("ramp_months", np.full(40, 1.6)))
+    _, (table, _) = shown(replace(taught(6), learned=came))
+    (costs, says_costs, _), (time, says_time, _) = table.rows
+    assert costs.text == "Costs of a month that were in no plan" and re.fullmatch(r"8 more for each 100 planned \([\d,]+ to \d+\)", says_costs.text)
+    assert time.text == "Time until usual sales" and re.fullmatch(r"160 days for each 100 planned \(\d+ to \d+\)", says_time.text)
+
+
+def test_businesses_of_which_nobody_knows_are_named_and_both_bounds_stand_there_without_their_number():
+    told = [Told(0.9, True)] * 6 + [Told(1.0, False), Told(1.0, False, lost=True)]
+    one = learned("sales", told, True)
+    texts, (came, _) = shown(replace(taught(6), learned=(one,)))
+    assert texts[1].text == "Of some businesses nobody wrote down what came. They count as worse than planned: the cautious way."
+    middle, well = round(100 * one.came[1]), round(100 * one.came_if_well)
+    assert middle < well and came.rows[0][1].text.endswith(f"; {well} if those not heard of again had gone well") and came.rows[0][1].text.startswith(f"{middle} for each")
+    assert came.rows[0][2].text == "8 finished businesses of this kind"  # not 6 and 2: nobody is found by what was left blank
+
+
+@pytest.mark.parametrize(("ranges", "says"), [
+    (Ranges(14, 6, 5, 1.9, 2.12, 0.5, 0.4), "Ranges that people here told held what came in 6 of 14 cases. Ranges that these businesses do not correct are drawn 2,1 times as wide."),
+    (Ranges(40, 40, 9, 1.9, 1.0, 0.5, 0.5), "Ranges that people here told held what came in 40 of 40 cases. Ranges are drawn as wide as they are told."),
+])  # fmt: skip
+def test_how_often_ranges_told_here_held_and_what_follows(ranges, says):
+    texts, tables = shown(replace(taught(6), ranges=ranges))
+    assert texts[-1].text == says
+    alone, tables = shown(replace(taught(6), learned=(), ranges=ranges))
+    assert [text.text for text in alone] == [says] and len(tables) == 1

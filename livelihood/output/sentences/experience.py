@@ -17,7 +17,8 @@ def few(enough: int) -> str:
 def item(name: str) -> str:
     return {
         "setup_costs": _("Set-up costs"), "unit_cost": _("What one piece or kilo costs to make"), "good_yield": _("What comes out well"),
-        "other_costs": _("Other costs of a month"), "sales": _("Sales"),
+        "other_costs": _("Other costs of a month"), "sales": _("Sales"), "forgotten_costs": _("Costs of a month that were in no plan"),
+        "ramp_months": _("Time until usual sales"),
     }[name]  # fmt: skip
 
 
@@ -25,8 +26,30 @@ def came_table() -> tuple[str, tuple[str, str, str]]:
     return _("What came of what finished businesses had planned"), (_("What"), _("What came"), _("From"))
 
 
-def came(low: str, middle: str, high: str) -> str:
-    return _("{middle} for each 100 planned ({low} to {high})").format(low=low, high=high, middle=middle)
+def came(name: str, low: str, middle: str, high: str) -> str:
+    if name == "forgotten_costs":
+        says = _("{middle} more for each 100 planned ({low} to {high})")
+    elif name == "ramp_months":
+        says = _("{middle} days for each 100 planned ({low} to {high})")
+    else:
+        says = _("{middle} for each 100 planned ({low} to {high})")
+    return says.format(low=low, high=high, middle=middle)
+
+
+def had_lost_gone_well(middle: str) -> str:
+    return _("{middle} if those not heard of again had gone well").format(middle=middle)
+
+
+def cautious() -> str:
+    return _("Of some businesses nobody wrote down what came. They count as worse than planned: the cautious way.")
+
+
+def ranges(held: int, told: int, wider: str) -> str:
+    """wider : how many times as wide ranges are drawn, "" where they are drawn as told."""
+    held_so = _("Ranges that people here told held what came in {held} of {told} cases.").format(held=held, told=told)
+    if not wider:
+        return held_so + " " + _("Ranges are drawn as wide as they are told.")
+    return held_so + " " + _("Ranges that these businesses do not correct are drawn {wider} times as wide.").format(wider=wider)
 
 
 def businesses(n: int, same_trade: bool) -> str:

@@ -10,16 +10,16 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 
-from livelihood.analysis import budget_stated, budget_trade
+from livelihood.analysis import budget_any, budget_stated, budget_trade
 from livelihood.enterprise import guards
 from livelihood.enterprise.budget_sums import CHANGING, COSTS, RUNNING, WEAR, Part, Periods, Sums, sums
 from livelihood.enterprise.guards import Finding
 from livelihood.errors import Problem, Problems
-from livelihood.tables.budget_file import SHOWN, BudgetLines, Line, is_currency, read_budget
+from livelihood.tables.budget_file import ONCE, SHOWN, BudgetLines, Line, is_currency, scan
 from livelihood.tables.words import folded
 
 MONEY = (*COSTS, "sale", "set_up", "loan_in", "loan_repayment", "grant_in")
-ONCE = ("set_up", "loan_in", "loan_repayment", "grant_in")  # a blank "per" means once
+SPENT = (*COSTS, "set_up", "loan_repayment")  # what may be written below zero, as money going out
 LARGEST = 10**15  # 15 figures are what a cell holds for sure
 SETTINGS = ("cycle_months", "days_open", "casual_pay", "capacity", "first_sale_month")
 _UNITS = {"month": "month bulan mes mesec", "week": "week minggu semana nedelja", "day": "day hari dia dan hok", "hour": "hour hours jam hora horas sat h"}
@@ -44,6 +44,7 @@ class BudgetReading:
 
     monthly : the sums of a month (the same as `sums` where the budget has no cycle). not_read : columns whose header is not known.
     by_product : the sums with quantity x price in the lines whose amount is another; None where there is no such line.
+    done : what was brought into lines before anything was looked at, and how often.
     """
 
     sums: Sums
@@ -55,6 +56,7 @@ class BudgetReading:
     trade: str
     not_read: int
     by_product: Sums | None = None
+    done: tuple[tuple[str, int], ...] = ()
 
     @property
     def resting_on(self) -> tuple[int, ...]:
@@ -66,12 +68,16 @@ class BudgetReading:
         return not self.findings
 
 
-def read(path: str | Path, decimal: str = "", country: str = "") -> BudgetReading:
+def read(path: str | Path, decimal: str = "", country: str = "", per: str = "") -> BudgetReading:
     """Read a budget's file and look at it.
+
+    Parameters
+    ----------
+    decimal, country : as tables.budget_file.scan takes them. per : for how long lines are that do not say it, "" where nobody told.
 
     Raises
     ------
-    Problems : what cannot be read or is not said, each with its line (BUDGET-01 to -16, TABLE-01 to -38).
+    Problems : what cannot be read or is not said, each with its line, all at once (BUDGET-01 to -22, TABLE-01 to -38).
 
     Examples
     --------
@@ -80,30 +86,37 @@ def read(path: str | Path, decimal: str = "", country: str = "") -> BudgetReadin
     >>> [finding.code for finding in found.findings]
     ['amount_not_product', 'mixed_periods', 'markup_called_margin']
     """
-    return look(read_budget(path, decimal, country))
+    budget = scan(path, decimal, country)
+    return look(budget if budget.answers is None else budget_any.lines_of(budget.answers), per)
 
 
-def look(budget: BudgetLines) -> BudgetReading:
-    """Look at a budget's lines.
+def look(budget: BudgetLines, per: str = "") -> BudgetReading:
+    """Look at a budget's lines. per : as in `read`.
 
     Raises
     ------
-    Problems : lines that leave out what a sum needs (BUDGET-09 to -14, -16).
+    Problems : lines that leave out what a sum needs (BUDGET-09 to -14, -16), beside what the budget carries already.
     """
-    _refuse(budget.lines)
+    budget = _for_its_period(_spent_above_zero(budget), per)
+    problems = [*budget.problems, *_refusals(budget.lines, budget.unread)]
+    if problems:
+        raise Problems(sorted(problems, key=lambda problem: problem.row or 0))
     setting = {line.kind: line for line in budget.lines if line.kind in SETTINGS}
     value = {kind: number_of(line) for kind, line in setting.items()}
     periods = Periods(value.get("cycle_months"), value.get("days_open"))
     parts = [part_of(line) for line in budget.lines if line.kind in MONEY]
-    per = "cycle" if periods.cycle_months else "month"
-    whole, monthly = (sums(parts, periods, one, value.get("casual_pay")) for one in (per, "month"))
+    per = "cycle" if periods.cycle_months or any(line.per == "cycle" for line in budget.lines) else "month"
+    whole = sums(parts, periods, per, value.get("casual_pay"))
+    monthly = whole if per == "cycle" and not periods.cycle_months else sums(parts, periods, "month", value.get("casual_pay"))
     seen = _Seen()
+    if per == "cycle" and not periods.cycle_months:
+        seen.add("", 0, Finding("cycle_length_unsaid", asks=True))
     _lines_alone(budget.lines, periods, seen)
     _kinds(budget.lines, parts, seen)
     budget_stated.check(budget.lines, parts, periods, whole, seen)
     _prices(setting, value, periods, whole, seen)
     names = {line.kind: line.item for line in budget.lines if line.kind in ("trade", "currency")}
-    currency = names.get("currency", "").strip().upper()
+    currency = names.get("currency", "").strip().upper() or budget.currency
     trade = budget_trade.named(names["trade"]) if "trade" in names else None
     if trade is None:
         budget_trade.shares(budget.lines, seen)
@@ -111,7 +124,7 @@ def look(budget: BudgetLines) -> BudgetReading:
         budget_trade.check(trade, budget.lines, setting.get("first_sale_month"), currency, seen)
     return BudgetReading(
         whole, monthly, tuple(one for one in seen.findings if not one.asks), tuple(one for one in seen.findings if one.asks),
-        tuple(seen.held), currency, trade.id if trade else "", budget.not_read, _by_product(budget.lines, parts, periods, per, seen),
+        tuple(seen.held), currency, trade.id if trade else "", budget.not_read, _by_product(budget.lines, parts, periods, per, seen), budget.done,
     )  # fmt: skip
 
 
@@ -148,29 +161,53 @@ def part_of(line: Line) -> Part:
     return Part(line.line, line.kind, made if line.amount is None else line.amount, line.per or "once", line.quantity if hours else None, line.price, line.unit)
 
 
-def _refuse(lines) -> None:
-    """Everything without which a sum would be a guess."""
+def _spent_above_zero(budget: BudgetLines) -> BudgetLines:
+    """Costs that are all written below zero (a minus, brackets) are money going out: their amounts without the sign."""
+    told = [line.amount for line in budget.lines if line.kind in SPENT and line.amount]
+    if not told or max(told) > 0:
+        return budget
+    lines = tuple(replace(line, amount=abs(line.amount)) if line.kind in SPENT and line.amount else line for line in budget.lines)
+    return replace(budget, lines=lines, done=(*budget.done, ("spent_below_zero", len(told))))
+
+
+def _for_its_period(budget: BudgetLines, told: str) -> BudgetLines:
+    """A line of kind `period`, or who runs the command, says for how long all lines are that do not say it themselves."""
+    per = next((line.per for line in budget.lines if line.kind == "period"), told)
+    if not per:
+        return budget
+    lines = tuple(replace(line, per=per) if line.kind in MONEY and not line.per and line.kind not in ONCE else line for line in budget.lines)
+    return replace(budget, lines=lines)
+
+
+def _refusals(lines, unread: frozenset) -> list[Problem]:
+    """Everything without which a sum would be a guess. unread : (row, column) of cells that are told already."""
     problems, seen = [], set()
     for line in lines:
         where = {"file": SHOWN, "row": line.line}
+        blind = {column for column in ("kind", "quantity", "price", "amount", "per", "item") if (line.line, column) in unread}
+        no_number = not blind & {"quantity", "price", "amount"}
+        if "kind" in blind:
+            continue
         for column in ("quantity", "price", "amount"):
             if abs(getattr(line, column) or 0) > LARGEST:
                 problems.append(Problem("BUDGET-16", **where, column=column, slots={"wanted": f"at most {LARGEST:,}".replace(",", " ")}))
         if line.kind in MONEY:
-            if not line.per and line.kind not in ONCE:
+            if not line.per and line.kind not in ONCE and "per" not in blind:
                 problems.append(Problem("BUDGET-09", **where, column="per"))
-            if line.amount is None and (line.quantity is None or line.price is None) and line.kind != "own_hours":
+            if line.amount is None and (line.quantity is None or line.price is None) and line.kind != "own_hours" and no_number:
                 problems.append(Problem("BUDGET-11", **where))
-            if line.amount is not None and line.amount < 0:
+            if line.amount is not None and line.amount < 0 and "amount" not in blind:
                 problems.append(Problem("BUDGET-16", **where, column="amount", slots={"wanted": "at least 0"}))
             continue
         key = (line.kind, line.per) if line.kind in budget_stated.TOTALS else line.kind
-        if key in seen and line.kind != "trade_input":
+        if key in seen and line.kind not in ("trade_input", "subtotal"):
             problems.append(Problem("BUDGET-12", **where, slots={"kind": line.kind}))
         seen.add(key)
-        if line.kind not in ("trade", "currency") and number_of(line) is None:
-            problems.append(Problem("BUDGET-11", **where))
-        elif line.kind in SETTINGS and not 0 < number_of(line) <= (31 if line.kind == "days_open" else LARGEST):
+        if line.kind == "period":
+            problems += [] if line.per or "per" in blind else [Problem("BUDGET-09", **where, column="per")]
+        elif line.kind not in ("trade", "currency") and number_of(line) is None:
+            problems += [Problem("BUDGET-11", **where)] if no_number else []
+        elif line.kind in SETTINGS and no_number and not 0 < number_of(line) <= (31 if line.kind == "days_open" else LARGEST):
             wanted = "more than 0, at most 31" if line.kind == "days_open" else "more than 0"
             problems.append(Problem("BUDGET-16", **where, column="amount", slots={"wanted": wanted}))
         elif line.kind == "currency" and not is_currency(line.item.strip().upper()):
@@ -178,10 +215,10 @@ def _refuse(lines) -> None:
         elif line.kind == "trade" and not budget_trade.is_known(line.item):
             problems.append(Problem("BUDGET-13", **where, column="item"))
     cycles = [line.line for line in lines if line.per == "cycle"]
-    if cycles and "cycle_months" not in seen:
+    others = any(line.per not in ("cycle", "once", "") for line in lines)
+    if cycles and others and "cycle_months" not in seen:
         problems.append(Problem("BUDGET-10", file=SHOWN, row=cycles[0], column="per"))
-    if problems:
-        raise Problems(problems)
+    return problems
 
 
 def _lines_alone(lines, periods: Periods, seen: _Seen) -> None:
@@ -190,6 +227,8 @@ def _lines_alone(lines, periods: Periods, seen: _Seen) -> None:
     whole = [line for line in money if None not in (line.quantity, line.price, line.amount)]
     seen.add("amounts", len(whole), [guards.amount_is_product(line.line, line.kind, line.quantity, line.price, line.amount) for line in whole])
     counted = [(line, COUNTED_IN.get(line.unit)) for line in money if line.quantity is not None]
+    summed = [line for line in money if line.months is not None and line.amount is not None]
+    seen.add("months", len(summed), [guards.months_are_amount(line.line, line.kind, line.months, line.amount) for line in summed])
     timed = [(line, unit) for line, unit in counted if unit in ("month", "week", "day")]
     seen.add("lengths", len(timed), [guards.length_of_line(line.line, line.kind, line.quantity, unit, line.per, periods) for line, unit in timed])
 

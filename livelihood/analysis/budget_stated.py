@@ -6,13 +6,17 @@ from dataclasses import replace
 from fractions import Fraction
 
 from livelihood.enterprise import guards
-from livelihood.enterprise.budget_sums import COSTS, WEAR, Part, Periods, Sums
+from livelihood.enterprise.budget_sums import COSTS, OWN, WEAR, Part, Periods, Sums
 from livelihood.enterprise.guards import Finding
 
-TOTALS = ("total_set_up", "total_cost", "total_sales", "profit")
-FIGURES = ("unit_cost", "margin", "markup", "break_even_quantity", "break_even_price", "bep_produksi", "bep_harga", "r_c", "payback_months")
+OVER_VARIABLE = ("gross_margin", "return_over_variable_cost")
+OVER_TOTAL = ("profit", "return_over_total_cost")
+TOTALS = ("total_set_up", "total_variable_cost", "total_fixed_cost", "total_cost", "total_sales", *OVER_VARIABLE, *OVER_TOTAL)
+FULL_AND_VARIABLE = ("break_even_price_variable", "break_even_price_total", "break_even_yield_variable", "break_even_yield_total")
+FIGURES = (*FULL_AND_VARIABLE, "unit_cost", "margin", "markup", "break_even_quantity", "break_even_price", "bep_produksi", "bep_harga", "r_c", "payback_months")
 OF_100 = frozenset(("%", "percent", "persen", "of 100", "dari 100", "por ciento", "odsto"))
-_UNIT = {"margin": "share", "markup": "share", "r_c": "ratio", "payback_months": "month", "break_even_quantity": "unit", "bep_produksi": "unit"}
+_UNIT = {"margin": "share", "markup": "share", "r_c": "ratio", "payback_months": "month", "break_even_quantity": "unit", "bep_produksi": "unit",
+         "break_even_yield_variable": "unit", "break_even_yield_total": "unit"}  # fmt: skip
 
 
 def check(lines, parts: list[Part], periods: Periods, whole: Sums, seen) -> None:
@@ -34,22 +38,51 @@ def check(lines, parts: list[Part], periods: Periods, whole: Sums, seen) -> None
         if found and getattr(whole, smaller):  # of wear told twice a total may count the other one
             other = guards.total_adds_up(line.line, line.kind, written, *_belongs(line.kind, parts, larger), periods, per)
             found = other if not other else found
-        if line.kind == "profit" and found and _follows(written, per, stated, wrong, periods, whole):
-            found = [Finding("profit_follows", (line.line, *wrong.values()), written, found[0].expected, "money", "profit")]
-        seen.add("total", 1, found, line.kind)
+        code = "total"
+        if found and line.kind in (*OVER_VARIABLE, "total_variable_cost", "total_fixed_cost"):  # both ways of counting are in use
+            for also, held in ((OWN, "total_with_own_work"), (("loan_interest",), "total_with_interest"), ((*OWN, "loan_interest"), "total_with_interest")):
+                if found and not guards.total_adds_up(line.line, line.kind, written, *_belongs(line.kind, parts, smaller, also), periods, per):
+                    found, code = [], held
+        if line.kind in (*OVER_TOTAL, *OVER_VARIABLE) and found and _follows(line.kind, written, per, stated, wrong, periods, whole):
+            found = [Finding("profit_follows", (line.line, *wrong.values()), written, found[0].expected, "money", line.kind)]
+        seen.add(code, 1, found, line.kind)
         if per != "once":
-            stated[line.kind] = periods.convert(written, per, whole.per)
+            stated["profit" if line.kind in OVER_TOTAL else line.kind] = periods.convert(written, per, whole.per)
         if found:
             wrong[line.kind] = line.line
+    _subtotals(lines, parts, periods, seen)
     for line in (line for line in lines if line.kind in FIGURES):
         found, held = _figure(line, periods, whole, stated, wrong)
         seen.add(held, 1, found, line.kind)
 
 
-def _belongs(kind: str, parts: list[Part], left_out: str) -> tuple[list[Part], list[Part]]:
+def _subtotals(lines, parts: list[Part], periods: Periods, seen) -> None:
+    """Sums between the rows: of the lines right above of one kind, else of all lines above up to the sum before."""
+    of = {part.line: part for part in parts}
+    above: list[Part] = []
+    for line in lines:
+        if line.line in of:
+            above.append(of[line.line])
+        if line.kind != "subtotal":
+            continue
+        run = [part for at, part in enumerate(above) if all(later.kind == part.kind for later in above[at:])]
+        tried = []
+        for counted in (run, above):
+            pers = {part.per for part in counted}
+            per = line.per or (pers.pop() if len(pers) == 1 else "")
+            if counted and per and all((part.per == "once") == (per == "once") for part in counted):
+                tried.append(guards.total_adds_up(line.line, "subtotal", _number(line), counted, [], periods, per))
+        if tried:
+            seen.add("total", 1, [] if [] in tried else tried[0], "subtotal")
+        else:
+            seen.add("", 0, Finding("total_without_period", (line.line,), kind="subtotal", asks=True))
+        above = []
+
+
+def _belongs(kind: str, parts: list[Part], left_out: str, also: tuple = ()) -> tuple[list[Part], list[Part]]:
     """The lines that make up a total, and those that are sometimes booked into it; in a profit what costs is below zero.
 
-    left_out : depreciation or replacement, whichever is not counted where both stand.
+    left_out : depreciation or replacement, whichever is not counted where both stand. also : kinds counted among the changing costs.
     """
     running = [part for part in parts if part.per != "once"]
     costs = [part for part in running if part.kind in COSTS and part.kind != left_out]
@@ -60,10 +93,23 @@ def _belongs(kind: str, parts: list[Part], left_out: str) -> tuple[list[Part], l
         return [replace(part, per="once") for part in parts if part.kind == "set_up"], []
     if kind == "total_cost":
         return costs, beside
+    changing = [part for part in costs if _changes(part) or part.kind in also]
+    if kind == "total_variable_cost":
+        return changing, [part for part in beside + costs if part.kind in ("set_up", "loan_repayment", "fixed_cost")]
+    if kind == "total_fixed_cost":
+        return [part for part in costs if part not in changing and part.kind not in OWN], beside
+    if kind in OVER_VARIABLE:
+        fixed = [part for part in beside + costs if part.kind in ("set_up", "loan_repayment", "fixed_cost")]
+        return sales + [replace(part, amount=-part.amount) for part in changing], money_in + [replace(part, amount=-part.amount) for part in fixed]
     if kind == "total_sales":
         return sales, money_in
     turned = [[replace(part, amount=-part.amount) for part in some] for some in (costs, beside)]
     return sales + turned[0], money_in + turned[1]
+
+
+def _changes(part: Part) -> bool:
+    """Whether a cost changes with what is made, as budget_sums counts it."""
+    return part.kind == "variable_cost" or (part.kind == "cost" and part.per == "cycle")
 
 
 def _only_period(kind: str, parts: list[Part]) -> str:
@@ -74,11 +120,12 @@ def _only_period(kind: str, parts: list[Part]) -> str:
     return pers.pop() if len(pers) == 1 else ""
 
 
-def _follows(written: Fraction, per: str, stated: dict, wrong: dict, periods: Periods, whole: Sums) -> bool:
-    """Whether a profit is the stated sales less the stated cost, one of which is wrong."""
-    if not wrong or not {"total_sales", "total_cost"} <= set(stated):
+def _follows(kind: str, written: Fraction, per: str, stated: dict, wrong: dict, periods: Periods, whole: Sums) -> bool:
+    """Whether a profit or margin is the stated sales less the stated cost, one of which is wrong."""
+    cost = "total_cost" if kind in OVER_TOTAL else "total_variable_cost"
+    if not wrong or not {"total_sales", cost} <= set(stated):
         return False
-    return guards.agrees(written, periods.convert(stated["total_sales"] - stated["total_cost"], whole.per, per))
+    return guards.agrees(written, periods.convert(stated["total_sales"] - stated[cost], whole.per, per))
 
 
 def _number(line) -> Fraction:
@@ -98,7 +145,7 @@ def _figure(line, periods: Periods, whole: Sums, stated: dict, wrong: dict) -> t
     exact = of(getattr(whole, "bep_harga" if kind == "unit_cost" else kind))
     if exact is None:
         return Finding("figure_unchecked", (line.line,), written, None, unit, kind, asks=True), ""
-    up = kind in ("break_even_quantity", "bep_produksi", "payback_months")
+    up = kind in ("break_even_quantity", "bep_produksi", "payback_months", "break_even_yield_variable", "break_even_yield_total")
     if guards.agrees(written, exact, up):
         return None, "figure"
     if any(other is not None and guards.agrees(written, of(other), up) for other in _with_own_hours(kind, whole)):
@@ -130,15 +177,26 @@ def _with_own_hours(kind: str, whole: Sums) -> tuple[Fraction | None, ...]:
         "break_even_quantity": (by_budget, whole.break_even_quantity_own_hours),
         "break_even_price": (whole.bep_harga, whole.full_cost_price),
         "unit_cost": (whole.full_cost_price,),
+        "break_even_price_total": (whole.full_cost_price,),
+        "break_even_price_variable": (_with_own(whole, whole.quantity),),
+        "break_even_yield_variable": (_with_own(whole, whole.price),),
         "payback_months": (whole.payback_months_after_own_hours,),
     }.get(kind, ())
+
+
+def _with_own(whole: Sums, divisor: Fraction | None) -> Fraction | None:
+    """Changing costs with the owner's work among them, over quantity or price."""
+    return (whole.variable + whole.own_in_budget) / divisor if divisor and whole.own_in_budget else None
 
 
 def _from_stated(kind: str, whole: Sums, stated: dict) -> Fraction | None:
     """A figure made from the totals that the budget states, where it states them."""
     sales, cost = stated.get("total_sales", whole.sales), stated.get("total_cost", whole.cost_in_budget)
     profit = stated.get("profit", sales - cost)
+    variable = stated.get("total_variable_cost", whole.variable)
     above_below = {"unit_cost": (cost, whole.quantity), "bep_harga": (cost, whole.quantity), "bep_produksi": (cost, whole.price), "r_c": (sales, cost),
+                   "break_even_price_total": (cost, whole.quantity), "break_even_yield_total": (cost, whole.price),
+                   "break_even_price_variable": (variable, whole.quantity), "break_even_yield_variable": (variable, whole.price),
                    "margin": (profit, sales), "markup": (profit, cost)}  # fmt: skip
     above, below = above_below.get(kind, (None, None))
     return above / below if above is not None and below else None
@@ -149,8 +207,13 @@ def _mistaken(kind: str, whole: Sums) -> dict[str, Fraction | None]:
     profit_payback = whole.set_up * whole.months / whole.profit_in_budget if whole.months and whole.profit_in_budget > 0 else None
     sales_payback = whole.set_up * whole.months / whole.sales if whole.months and whole.sales > 0 else None
     return {
-        "break_even_quantity": {"full_cost_break_even": whole.bep_produksi},
-        "bep_produksi": {"contribution_break_even": whole.break_even_quantity},
+        "break_even_quantity": {"full_cost_break_even": whole.bep_produksi, "variable_break_even": whole.break_even_yield_variable},
+        "break_even_price": {"variable_break_even": whole.break_even_price_variable},
+        "bep_produksi": {"contribution_break_even": whole.break_even_quantity, "variable_break_even": whole.break_even_yield_variable},
+        "break_even_yield_total": {"contribution_break_even": whole.break_even_quantity, "variable_break_even": whole.break_even_yield_variable},
+        "break_even_yield_variable": {"full_cost_for_variable": whole.bep_produksi},
+        "break_even_price_total": {"variable_break_even": whole.break_even_price_variable, "own_work_left_out_of_figure": whole.break_even_price},
+        "break_even_price_variable": {"full_cost_for_variable": whole.bep_harga},
         "unit_cost": {"own_work_left_out_of_figure": whole.break_even_price},
         "bep_harga": {"own_work_left_out_of_figure": whole.break_even_price},
         "markup": {"margin_called_markup": whole.margin},

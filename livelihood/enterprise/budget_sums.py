@@ -78,7 +78,7 @@ class Sums:
     cost_in_budget : all that the budget counts as cost, own hours and owner's pay as it prices them. full_cost : with own hours at
     casual pay. wear : depreciation or replacement, the larger where both stand. `break_even_quantity` covers fixed costs and wear by
     contribution; `_own_hours` the owner's hours too. bep_produksi, bep_harga : Indonesian full-cost figures, total cost / price and
-    total cost / quantity. payback_months : set-up / monthly cash, no wear, no own hours; `payback_whole_cycles` : money comes only at the
+    total cost / quantity; enterprise budgets call them break-even yield and price over total cost, and have the same over variable cost. payback_months : set-up / monthly cash, no wear, no own hours; `payback_whole_cycles` : money comes only at the
     end of a cycle. margin : profit / sales; markup : profit / cost; all by the budget's own costs.
     """
 
@@ -121,6 +121,29 @@ class Sums:
     def cash(self) -> Fraction:
         """Sales less running costs, before wear and own hours."""
         return self.sales - self.variable - self.fixed
+
+    @property
+    def gross_margin(self) -> Fraction:
+        """Sales less changing costs: the returns over variable cost of enterprise budgets."""
+        return self.sales - self.variable
+
+    @property
+    def break_even_price_variable(self) -> Fraction | None:
+        """The price that just pays the changing costs."""
+        return _over(self.variable, self.quantity)
+
+    @property
+    def break_even_yield_variable(self) -> Fraction | None:
+        """The quantity that just pays the changing costs, all of them spread over it."""
+        return _over(self.variable, self.price)
+
+    @property
+    def break_even_price_total(self) -> Fraction | None:
+        return self.bep_harga
+
+    @property
+    def break_even_yield_total(self) -> Fraction | None:
+        return self.bep_produksi
 
     @property
     def price(self) -> Fraction | None:

@@ -91,6 +91,18 @@ def amount_is_product(line: int, kind: str, quantity, price, amount) -> Finding 
     return Finding(code, (line,), amount, made, "money", kind)
 
 
+def months_are_amount(line: int, kind: str, months, amount) -> Finding | None:
+    """An amount of a year that its twelve months do not come to.
+
+    Examples
+    --------
+    >>> months_are_amount(3, "sale", 1200, 1300).code, months_are_amount(3, "sale", 1200, 1200)
+    ('months_not_amount', None)
+    """
+    months, amount = exact(months), exact(amount)
+    return None if abs(months) == abs(amount) else Finding("months_not_amount", (line,), amount, months, "money", kind)
+
+
 def length_of_line(line: int, kind: str, quantity, counted_in: str, per: str, periods: Periods) -> Finding | None:
     """A line that counts weeks, days or months, and too few or too many of them for its period.
 
@@ -268,7 +280,7 @@ def changes(counted: Sequence[Part], others: Sequence[Part], periods: Periods, p
             made = replace(part, amount=part.quantity * part.price * (-1 if part.amount < 0 else 1))
             found.append(Change("product_in_total", (part.line,), _plain(made, periods, per) - _plain(part, periods, per)))
     booked = {"set_up": "set_up_in_running", "loan_repayment": "principal_as_cost", "loan_in": "loan_as_income", "grant_in": "grant_as_income",
-              "depreciation": "depreciation_and_replacement", "replacement": "depreciation_and_replacement"}  # fmt: skip
+              "depreciation": "depreciation_and_replacement", "replacement": "depreciation_and_replacement", "fixed_cost": "fixed_in_margin"}  # fmt: skip
     for kind, code in booked.items():
         wrong = [part for part in others if part.kind == kind]
         for chosen in [wrong, *([[part] for part in wrong] if len(wrong) > 1 else [])]:
@@ -298,14 +310,15 @@ def explained(written: Fraction, right: Fraction, possible: Sequence[Change]) ->
 
 
 def _fitting(written: Fraction, right: Fraction, possible: Sequence[Change]) -> list[tuple[Change, ...]]:
-    """All sets of equally few mistakes that fit: one; else two or three known ones; else two lines forgotten."""
+    """All sets of equally few mistakes that fit: one; else two known ones, or one and a line forgotten; else three; else two lines forgotten."""
     near = last_place(written) / 2
     known = [change for change in possible if change.code not in _BY_LINE or len(change.lines) > 1]
     known = sorted(known, key=lambda change: -len(change.lines))[:GROUPS]  # whole periods and kinds before single lines
     lines = [change for change in possible if change.code == "lines_left_out" and len(change.lines) == 1][:SINGLES]
-    for many, among in ((1, possible), (2, known), (3, known), (2, lines)):
+    mixed = [(one, line) for one in known for line in lines]
+    for tried in (combinations(possible, 1), combinations(known, 2), mixed, combinations(known, 3), combinations(lines, 2)):
         found = []
-        for chosen in combinations(among, many):
+        for chosen in tried:
             named = [line for change in chosen for line in change.lines]
             if len(set(named)) == len(named) and abs(right + sum(change.delta for change in chosen) - written) <= near:
                 found.append(chosen)
@@ -331,5 +344,5 @@ def total_adds_up(line: int, kind: str, written, counted: Sequence[Part], others
     if not fitting:
         return [Finding("total_off", (line,), written, right, "money", kind)]
     causes, other = fitting[0], len({tuple(sorted(one for change in chosen for one in change.lines)) for chosen in fitting}) - 1
-    codes = {"lines_left_out": "profit_leaves_out_costs"} if kind == "profit" else {}
+    codes = {"lines_left_out": "profit_leaves_out_costs"} if kind in ("profit", "return_over_total_cost") else {}
     return [Finding(codes.get(cause.code, cause.code), (line, *cause.lines), written, right, "money", kind, (cause.delta, other)) for cause in causes]

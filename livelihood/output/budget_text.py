@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from livelihood.output.sentences import budget as words
 
-BY_PERIOD = ("sales", "variable", "fixed", "depreciation", "replacement", "own_in_budget", "cost_in_budget", "profit_in_budget",
-             "own_hours", "own_at_casual_pay", "profit_before_own_hours", "profit_after_own_hours", "cash", "quantity", "bep_produksi",
-             "break_even_quantity", "break_even_quantity_own_hours")  # fmt: skip
-ALONE = ("set_up", "price", "contribution", "break_even_price", "full_cost_price", "bep_harga", "r_c", "margin", "markup",
+BY_PERIOD = ("sales", "variable", "gross_margin", "fixed", "depreciation", "replacement", "own_in_budget", "cost_in_budget", "profit_in_budget",
+             "own_hours", "own_at_casual_pay", "profit_before_own_hours", "profit_after_own_hours", "cash", "quantity",
+             "break_even_yield_variable", "break_even_quantity", "break_even_quantity_own_hours", "bep_produksi")  # fmt: skip
+ALONE = ("set_up", "price", "contribution", "break_even_price_variable", "break_even_price", "full_cost_price", "bep_harga", "r_c", "margin", "markup",
          "payback_months", "payback_whole_cycles", "payback_months_after_own_hours")  # fmt: skip
 IN_100 = ("margin", "markup")
 LABEL = max(map(len, words.FIGURES.values())) + 2
@@ -29,7 +29,7 @@ def text(reading) -> str:
     lines += ["", titles[1]]
     lines += [f"  - {words.held(one.code, one.count, one.kind)}" for one in reading.held] or [f"  {words.NOTHING_HELD}"]
     lines += ["", titles[2] + (f" ({reading.currency})" if reading.currency else ""), *_warned(reading), *_table(reading)]
-    lines += ["", titles[3], *(f"  - {line}" for line in words.CONVENTIONS)]
+    lines += ["", titles[3], *(f"  - {words.done(what, count)}" for what, count in reading.done), *(f"  - {line}" for line in words.CONVENTIONS)]
     lines += ["", titles[4]]
     asks = [words.finding(one)[1] for one in reading.questions] + ([words.not_read(reading.not_read)] if reading.not_read else [])
     lines += [f"  - {ask}" for ask in asks] or [f"  {words.NO_QUESTION}"]
@@ -46,13 +46,14 @@ def record(reading) -> dict:
         "held": [{"code": one.code, "count": one.count, "kind": one.kind, "sentence": words.held(one.code, one.count, one.kind)} for one in reading.held],
         "figures": _figures(reading), "resting_on": list(reading.resting_on),
         "profit_by_product": _float(reading.by_product.profit_in_budget) if reading.by_product else None, "questions": asks,
+        "brought_into_lines": [{"code": what, "count": count, "sentence": words.done(what, count)} for what, count in reading.done],
     }  # fmt: skip
 
 
 def unread(problems) -> dict:
     """The record of a budget that could not be read."""
     return {"holds": False, "currency": "", "trade": "", "columns_not_read": 0, "problems": [one.as_record() for one in problems],
-            "findings": [], "held": [], "figures": [], "resting_on": [], "profit_by_product": None, "questions": []}  # fmt: skip
+            "findings": [], "held": [], "figures": [], "resting_on": [], "profit_by_product": None, "questions": [], "brought_into_lines": []}  # fmt: skip
 
 
 def _finding(one) -> dict:
@@ -61,7 +62,7 @@ def _finding(one) -> dict:
 
 
 def _figures(reading) -> list[dict]:
-    pairs = [(reading.sums, BY_PERIOD)] + ([(reading.monthly, BY_PERIOD)] if reading.sums.per != "month" else [])
+    pairs = [(reading.sums, BY_PERIOD)] + ([(reading.monthly, BY_PERIOD)] if reading.monthly.per != reading.sums.per else [])
     rows = [{"id": name, "per": one.per, "value": _float(getattr(one, name))} for one, names in pairs for name in names]
     return rows + [{"id": name, "per": "", "value": _float(getattr(reading.sums, name))} for name in ALONE]
 
@@ -78,7 +79,7 @@ def _warned(reading) -> list[str]:
 
 def _table(reading) -> list[str]:
     """Two columns where the budget has a cycle, one where it has not; what cannot be said is left out."""
-    columns = [reading.sums] + ([reading.monthly] if reading.sums.per != "month" else [])
+    columns = [reading.sums] + ([reading.monthly] if reading.monthly.per != reading.sums.per else [])
     lines = ["  " + " " * LABEL + "".join(f"{'a ' + one.per:>16}" for one in columns)]
     for name in BY_PERIOD:
         values = [getattr(one, name) for one in columns]

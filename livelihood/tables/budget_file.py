@@ -1,7 +1,7 @@
 """Reads one budget that somebody else made: a text file or a workbook, its lines as exact numbers with the line of the file.
 
 The readers, the limits and the number styles are those of every table. Unlike a shelter's table nothing is set aside: where one cell
-cannot be read there are problems and no lines, as a sum of the others would look whole. No problem says what a cell holds.
+cannot be read there is no answer, as a sum of the others would look whole. All problems are told at once; none says what a cell holds.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from pathlib import Path
 import numpy as np
 
 from livelihood.errors import Problem, Problems
+from livelihood.tables import budget_answers, budget_styles
+from livelihood.tables.budget_cells import tidy
 from livelihood.tables.declarations import budget_lines
 from livelihood.tables.settings import currencies
 from livelihood.tables.folder import MOST_BYTES, OTHER_WORKBOOK_ENDINGS, InputFile
@@ -23,6 +25,8 @@ from livelihood.tables.words import folded
 
 SHOWN = "the budget"  # a file's own name may be somebody's name
 MOST_LINES = 2_000
+MONTHS_A_YEAR = 12
+ONCE = ("set_up", "loan_in", "loan_repayment", "grant_in")  # a blank "per" means once
 _OWN_CODES = {"TABLE-07": "BUDGET-03", "TABLE-08": "BUDGET-02", "TABLE-09": "BUDGET-04", "TABLE-11": "BUDGET-04", "TABLE-18": "BUDGET-06"}
 
 
@@ -31,7 +35,8 @@ class Line:
     """A line of a budget.
 
     line : its number in the file, the header counted. kind : as in templates/budget/budget_lines.toml. item : what it is called; never
-    shown. quantity, price, amount : exact, None where the cell is blank. per : month, week, day, cycle, year, once or "".
+    shown. quantity, price, amount : exact, None where the cell is blank. per : month, week, day, cycle, year, once or "". months : what
+    the columns of the months come to, None without such columns.
     """
 
     line: int
@@ -43,14 +48,25 @@ class Line:
     amount: Fraction | None = None
     per: str = ""
     input: str = ""
+    months: Fraction | None = None
 
 
 @dataclass(frozen=True)
 class BudgetLines:
-    """What a file held. not_read : columns with a header that is not known."""
+    """What a file held.
+
+    not_read : columns with a header that is not known. problems : what cannot be read; unread : (row, column) of it. currency : of the
+    marks beside numbers, "" where there are none. done : (what was brought into lines, how often). answers : rows of a table of answers
+    (budget_answers.Answer), where the file is one and no budget.
+    """
 
     lines: tuple[Line, ...]
     not_read: int = 0
+    problems: tuple[Problem, ...] = ()
+    unread: frozenset = frozenset()
+    currency: str = ""
+    done: tuple[tuple[str, int], ...] = ()
+    answers: tuple | None = None
 
 
 def exact(number: float) -> Fraction:
@@ -74,13 +90,26 @@ def read_budget(path: str | Path, decimal: str = "", country: str = "") -> Budge
 
     Raises
     ------
-    Problems : everything that cannot be read, each with its line (BUDGET-01 to -17, TABLE-01 to -38).
+    Problems : everything that cannot be read, each with its line (BUDGET-01 to -22, TABLE-01 to -38).
+    """
+    found = scan(path, decimal, country)
+    if found.problems:
+        raise Problems(found.problems)
+    return found
+
+
+def scan(path: str | Path, decimal: str = "", country: str = "") -> BudgetLines:
+    """The same with what cannot be read beside the lines (`problems`, `unread`), so that all of it is told at once.
+
+    Raises
+    ------
+    Problems : a file that cannot be read at all.
     """
     if country and not re.fullmatch("[A-Z]{2}", country):
         raise Problems([Problem("BUDGET-17")])
-    file = _opened(Path(path))
-    grid = _grid(file, country)
-    return _lines(grid, decimal, country)
+    grid = _grid(_opened(Path(path)), country)
+    answers = budget_answers.rows_of(grid, decimal, country)
+    return _lines(grid, decimal, country) if answers is None else BudgetLines((), answers=answers)
 
 
 def _opened(path: Path) -> InputFile:
@@ -112,7 +141,7 @@ def _grid(file: InputFile, country: str):
     grids = [grid for grid in xlsx.grids_of(file) if not grid.is_empty]
     if not grids:
         raise Problems([Problem("TABLE-12", file=SHOWN)])
-    like = [grid for grid in grids if (found := header_of(grid, budget_lines())) and "kind" in found.position and len(found.position) > 2]
+    like = [grid for grid in grids if (found := header_of(grid, budget_lines())) and len(found.position) > 2 and {"kind", "item"} & set(found.position)]
     if len(like) > 1:
         raise Problems([Problem("BUDGET-08", file=SHOWN, slots={"count": len(like)})])
     return (like or grids)[0]
@@ -120,9 +149,10 @@ def _grid(file: InputFile, country: str):
 
 def _lines(grid, decimal: str, country: str) -> BudgetLines:
     from livelihood.tables.readers.grid import header_of, raw_table
-    from livelihood.tables.styles import Custom, styles
 
     table = budget_lines()
+    head = [cell for cell in grid.head()[found.row] if isinstance(cell, str) and cell.strip()] if (found := header_of(grid, table)) else []
+    grid, done = tidy(grid, table)
     try:
         raw = raw_table(grid, table)
     except Problems as wrong:
@@ -133,40 +163,83 @@ def _lines(grid, decimal: str, country: str) -> BudgetLines:
         raise Problems([Problem("BUDGET-15", file=SHOWN, sheet=grid.sheet, slots={"limit": f"{MOST_LINES} lines"})])
     if raw.shifted.any():
         raise Problems(Problem("BUDGET-05", file=SHOWN, sheet=grid.sheet, row=int(row)) for row in raw.rows[raw.shifted])
-    custom = Custom(country, _currency(raw), settings={"decimal": decimal} if decimal else {})
-    style_of, problems, _ = styles(raw, table, custom)
-    if problems:
-        raise Problems(_own(problem) for problem in problems)
-    values = _typed(raw, table, style_of)
-    head = [cell for cell in grid.head()[header_of(grid, table).row] if isinstance(cell, str) and cell.strip()]
-    known = sum(folded(cell) in table.headers for cell in head)
-    rows = range(len(raw.rows))
-    return BudgetLines(tuple(Line(int(raw.rows[row]), **{name: column[row] for name, column in values.items()}) for row in rows), len(head) - known)
+    where = {"file": SHOWN, "sheet": raw.sheet}
+    problems = [Problem("BUDGET-18", **where, row=row) for row in done.several]
+    if done.months and len(done.months) != MONTHS_A_YEAR:
+        problems.append(Problem("BUDGET-19", **where, slots={"count": len(done.months)}))
+    months = {month: grid.columns[place][raw.rows - 1] for month, place in done.months.items()}
+    told = _currency(raw) or done.currency
+    if done.currency and told != done.currency and not done.several:
+        problems.append(Problem("BUDGET-18", **where))
+    style_of, unsaid, sign = budget_styles.decide(raw, table, months, decimal, country, told)
+    problems += [_own(problem) for problem in unsaid]
+    unclear = {(int(row), column) for row in raw.rows for column in ("amount", "per")} if done.months and len(done.months) != MONTHS_A_YEAR else set()
+    values, wrong, unread = _typed(raw, table, style_of, {problem.column for problem in unsaid})
+    problems += wrong
+    sums, wrong = _months(raw, table, style_of, months)
+    problems += wrong
+    if sums is not None:
+        values = _with_months(values, sums, "amount" in raw.columns)
+    known = sum(folded(cell) in table.headers for cell in head) + len(done.months)
+    counts = dict(done.counts) | ({"months_added": len(raw.rows)} if sums is not None else {}) | ({f"sign_{sign}": 1} if sign else {})
+    lines = tuple(Line(int(raw.rows[row]), **{name: column[row] for name, column in values.items()}) for row in range(len(raw.rows)))
+    problems = tuple(sorted(problems, key=lambda problem: problem.row or 0))
+    return BudgetLines(lines, max(0, len(head) - known), problems, frozenset(unread | unclear), done.currency, tuple(sorted(counts.items())))
 
 
-def _typed(raw, table, style_of) -> dict[str, list]:
-    """Column -> its values, one a row; numbers exact, texts "" where there is none."""
+def _typed(raw, table, style_of, ambiguous: set[str]) -> tuple[dict[str, list], list[Problem], set]:
+    """(column -> its values, one a row; numbers exact, texts "" where there is none), problems, (row, column) that were not read."""
     from livelihood.tables.cells import nothing, typed
 
-    problems, values = [], {}
+    problems, values, unread = [], {}, set()
     for name, column in table.columns.items():
         if name not in raw.columns:
             read = nothing(len(raw.rows), column)
         else:
             found = typed(raw.columns[name], column, style_of[name])
-            read = found.values
-            for code, slots, rows in found.bad:
+            read, bad_of = found.values, found.bad
+            if name in ambiguous:  # what is a number in neither way of writing; the others are told once, for the column
+                other = typed(raw.columns[name], column, replace(style_of[name], decimal="," if style_of[name].decimal == "." else "."))
+                never = {int(row) for _code, _slots, rows in other.bad for row in rows}
+                bad_of = [(code, slots, [row for row in rows if int(row) in never]) for code, slots, rows in bad_of]
+                unread |= {(int(row), name) for row in raw.rows}
+            for code, slots, rows in bad_of:
                 code = code if name == "kind" or code != "TABLE-18" else ""
                 problems += [_wrong(code, slots, raw, int(raw.rows[row]), name) for row in rows]
+                unread |= {(int(raw.rows[row]), name) for row in rows}
         if column.is_number:
             values[name] = [None if np.isnan(cell) else exact(float(cell)) for cell in read]
         else:
             values[name] = ["" if cell is None else cell for cell in read]
-    named = {problem.row for problem in problems if problem.column == "kind"}
-    blank = [int(row) for row, kind in zip(raw.rows, values["kind"], strict=True) if not kind and int(row) not in named]
+    blank = [int(row) for row, kind in zip(raw.rows, values["kind"], strict=True) if not kind and (int(row), "kind") not in unread]
     problems += [Problem("BUDGET-06", file=SHOWN, sheet=raw.sheet, row=row, column="kind") for row in blank]
-    if problems:
-        raise Problems(sorted(problems, key=lambda problem: problem.row))
+    return values, problems, unread | {(row, "kind") for row in blank}
+
+
+def _months(raw, table, style_of, months: dict) -> tuple[list | None, list[Problem]]:
+    """What the months of each line come to; None without a column for each month of a year."""
+    from livelihood.tables.cells import typed
+    from livelihood.tables.records import Cells
+
+    if len(months) != MONTHS_A_YEAR:
+        return None, []
+    sums, problems = [None] * len(raw.rows), []
+    for column in months.values():
+        found = typed(Cells.of(column), table.columns["amount"], style_of["amount"])
+        problems += [_wrong(code, slots, raw, int(raw.rows[row]), "amount") for code, slots, rows in found.bad for row in rows]
+        for row, value in enumerate(found.values):
+            if not np.isnan(value):
+                sums[row] = (sums[row] or Fraction(0)) + exact(float(value))
+    return sums, problems
+
+
+def _with_months(values: dict[str, list], sums: list, stated: bool) -> dict[str, list]:
+    """Lines whose amount is the sum of their months: for a year, or once for what is bought once."""
+    values = {**values, "months": sums}
+    for row, total in enumerate(sums):
+        if total is not None:
+            values["amount"][row] = values["amount"][row] if stated and values["amount"][row] is not None else total
+            values["per"][row] = "once" if values["per"][row] == "once" or (values["kind"][row] in ONCE and not values["per"][row]) else "year"
     return values
 
 

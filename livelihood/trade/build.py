@@ -12,7 +12,7 @@ from livelihood import units
 from livelihood.errors import Problems
 from livelihood.formula import Sheet
 from livelihood.trade import fields
-from livelihood.trade.record import ASKED, EVIDENCE, PAST, Example, Hit, Input, Product, Shock, Source, Trade
+from livelihood.trade.record import ASKED, EVIDENCE, PAST, Example, Guard, Hit, Input, Product, Shock, Source, Trade
 
 TOP = (
     "id",
@@ -31,6 +31,7 @@ TOP = (
     "products",
     "labels",
     "shocks",
+    "guards",
     "people",
     "example",
 )
@@ -56,6 +57,7 @@ INPUT = (
 )
 SOURCE = ("title", "place", "year", "evidence", "read")
 SHOCK = ("label", "chance", "per", "months", "shared_by", "together", "hits", "source")
+GUARD = ("label", "formula", "unit", "low", "high", "ask", "source")
 PRODUCT = ("label", "unit", "made", "sold", "price", "limit")
 PEOPLE = ("start_steps", "safety", "legal", "dignity", "failures", "season")
 EXAMPLE = ("title", "note", "months", "first_month", "tolerance", "values", "expect")
@@ -78,6 +80,7 @@ def trade(raw: dict, notes: fields.Notes, prove: bool) -> Trade:
     sheet = _sheet(formulas, inputs, patterns, top.texts("stocks"), notes, prove)
     products = {name: _product(name, table) for name, table in top.table("products").tables().items()}
     shocks = tuple(_shock(name, table, sources) for name, table in top.table("shocks").tables().items())
+    guards = tuple(_guard(name, table, sources) for name, table in top.table("guards").tables().items())
     examples = tuple(_example(table) for table in top.listed("example"))
     people = top.table("people")
     people.known(PEOPLE)
@@ -107,7 +110,41 @@ def trade(raw: dict, notes: fields.Notes, prove: bool) -> Trade:
         safety=prose["safety"],
         dignity=prose["dignity"],
         file=notes.file,
+        guards=guards,
+        guard_sheet=_guard_sheet(guards, inputs, notes, prove),
         **found,
+    )
+
+
+def _guard_sheet(guards, inputs, notes, prove) -> Sheet | None:
+    """The guards' formulas, made of inputs alone; None where there are none, or where they cannot be built."""
+    formulas = {guard.name: guard.formula for guard in guards if guard.formula}
+    units_of = {name: item.unit for name, item in inputs.items()}
+    lines = {guard.name: notes.line(("guards", guard.name, "formula")) for guard in guards}
+    try:
+        return Sheet.build(formulas, values=units_of, lines=lines, file=notes.file, units=prove) if formulas else None
+    except Problems as wrong:
+        notes.problems += wrong.problems
+        return None
+
+
+def _guard(name: str, table: fields.Table, sources: dict[str, Source]) -> Guard:
+    table.known(GUARD)
+    low, high = (table.number(key) if table.has(key) else None for key in ("low", "high"))
+    if low is None and high is None:
+        table.add("TRADE-40")
+    elif None not in (low, high) and low > high:
+        table.add("TRADE-11", "low")
+    return Guard(
+        name,
+        table.text("label"),
+        table.text("formula"),
+        _unit(table),
+        low,
+        high,
+        table.text("ask"),
+        _source_of(table, sources, True),
+        table.line,
     )
 
 

@@ -9,6 +9,7 @@ import re
 
 import numpy as np
 
+from livelihood import units
 from livelihood.errors import Problem, Problems
 from livelihood.trade import example as worked
 from livelihood.trade import fields
@@ -49,6 +50,8 @@ def of_file(trade: Trade, raw: dict, stem: str, notes: fields.Notes):
         _shock(trade, shock, notes)
     if not trade.shocks:
         notes.add("TRADE-33", ("shocks",))
+    for guard in trade.guards:
+        _guard(trade, guard, notes)
     _examples(trade, rows, notes)
     _units(trade, notes)
 
@@ -185,6 +188,12 @@ def _shock(trade, shock, notes):
             notes.add("TRADE-22", (*path, "hits", hit.input))
 
 
+def _guard(trade, guard, notes):
+    proved = trade.guard_sheet.units.get(guard.name) if trade.guard_sheet is not None else None
+    if proved is not None and units.parts(proved or "1") != units.parts(guard.unit):
+        notes.add("TRADE-41", ("guards", guard.name, "unit"), unit=proved or "a plain number")
+
+
 def _examples(trade, rows, notes):
     if not trade.examples:
         notes.add("TRADE-26", ("example",))
@@ -231,7 +240,7 @@ def by_running(trade: Trade) -> list[Problem]:
         rows = worked.rows_of(trade, likely, months=12)
     except Problems as wrong:
         return problems + list(wrong.problems)
-    problems += _adds_up(trade, rows) + _below_zero(trade, rows)
+    problems += _adds_up(trade, rows) + _below_zero(trade, rows) + _guarded(trade, likely)
     for end in ("low", "high"):
         corner = {
             name: likely[name] if item.must_ask or item.decide else getattr(item, end)
@@ -242,6 +251,22 @@ def by_running(trade: Trade) -> list[Problem]:
         except Problems as wrong:
             problems += wrong.problems
     return problems
+
+
+def _guarded(trade, likely) -> list[Problem]:
+    """A guard outside of which the file's own likely numbers lie would ask everybody."""
+    if trade.guard_sheet is None:
+        return []
+    try:
+        run = trade.guard_sheet.run(likely, months=1, columns=1, strict=True)
+    except Problems as wrong:
+        return list(wrong.problems)
+    found = {guard: float(run.rows[guard.name][0, 0]) for guard in trade.guards}
+    return [
+        Problem("TRADE-42", file=trade.file, line=guard.line, name=guard.name, slots={"number": f"{number:.6g}"})
+        for guard, number in found.items()
+        if (guard.low is not None and number < guard.low - CLOSE) or (guard.high is not None and number > guard.high + CLOSE)
+    ]
 
 
 def _adds_up(trade, rows) -> list[Problem]:

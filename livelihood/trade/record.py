@@ -153,6 +153,25 @@ class Product:
 
 
 @dataclass(frozen=True)
+class Guard:
+    """A bound that nature or the trade sets on a number made of several inputs: held against answers and draws, never used to change them.
+
+    formula : of inputs alone. unit : of what it gives. low, high : the bounds, None where there is none on that side.
+    ask : the question where a number lies outside.
+    """
+
+    name: str
+    label: str
+    formula: str
+    unit: str
+    low: float | None
+    high: float | None
+    ask: str
+    source: Source
+    line: int | None = None
+
+
+@dataclass(frozen=True)
 class Example:
     """A sheet computed by hand: the values it used, what each row was month by month, how exact it was written.
 
@@ -171,7 +190,7 @@ class Example:
 
 @dataclass(frozen=True)
 class Trade:
-    """A kind of business as its file tells it; `sheet` is its checked formulas.
+    """A kind of business as its file tells it; `sheet` is its checked formulas, `guard_sheet` those of its guards.
 
     inputs : in the order in which they are asked: as in the file, then those written on one line, then what is fixed.
     """
@@ -197,6 +216,8 @@ class Trade:
     dignity: tuple[str, ...]
     text: dict = field(hash=False)
     file: str = ""
+    guards: tuple[Guard, ...] = ()
+    guard_sheet: Sheet | None = field(default=None, hash=False)
 
     def questions(self, programme_currency: str = "", answered=()) -> list[Input]:
         """Inputs without which a plan has no figures: money that must be asked, defaults in another currency.
@@ -244,6 +265,7 @@ class Trade:
             found += [item.question, item.help, item.seen]
         found += [shock.label for shock in self.shocks] + [product.label for product in self.products.values()]
         found += list(self.labels.values())
+        found += [words for guard in self.guards for words in (guard.label, guard.ask)]
         for words in self.text.values():
             found += [words] if isinstance(words, str) else list(words)
         return list(dict.fromkeys(words for words in found if words))

@@ -39,6 +39,7 @@ def explain(trade: Trade, months: int = 12) -> str:
         _units(trade),
         _graph(trade),
         _shocks(trade),
+        *([_guards(trade)] if trade.guards else []),
     ]
     return "\n\n".join(parts) + "\n"
 
@@ -184,6 +185,16 @@ def _shocks(trade: Trade) -> str:
     return "\n".join(["WHAT CAN GO WRONG (low / likely / high)", "", *lines])
 
 
+def _guards(trade: Trade) -> str:
+    lines = []
+    for guard in trade.guards:
+        bounds = " to ".join(f"{end:g}" for end in (guard.low, guard.high) if end is not None)
+        side = "at least " if guard.high is None else "at most " if guard.low is None else ""
+        lines.append(f"{guard.name}, {guard.unit}: {side}{bounds}; {guard.formula}; {guard.source.words}")
+        lines.append(f"   {guard.label}; outside of it: {guard.ask}")
+    return "\n".join(["ASKED ABOUT WHERE A NUMBER LIES OUTSIDE", "", *lines])
+
+
 def _three(low: float, likely: float, high: float) -> str:
     return f"{low:g} / {likely:g} / {high:g}"
 
@@ -191,6 +202,16 @@ def _three(low: float, likely: float, high: float) -> str:
 def _short(number: float) -> str:
     number = 0.0 if abs(number) < 5e-7 else float(number)
     return f"{number:,.0f}" if abs(number) >= 1000 or number == int(number) else f"{number:,.4g}"
+
+
+def guarded(trades: list[Trade]) -> str:
+    """The table of bounds in docs/trades.md: which trade, what, between which numbers, how it is known."""
+    lines = ["| trade | what is looked at | lowest | highest | evidence |", "|---|---|---|---|---|"]
+    for trade in trades:
+        for guard in trade.guards:
+            low, high = ("" if end is None else f"{end:g}" for end in (guard.low, guard.high))
+            lines.append(f"| `{trade.id}` | {guard.label}: `{guard.formula}` | {low} | {high} | {guard.source.evidence} |")
+    return "\n".join(lines)
 
 
 def overview(trades: list[Trade]) -> str:

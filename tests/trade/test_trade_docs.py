@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from livelihood import trade
-from livelihood.trade import build
+from livelihood.trade import build, show
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = (ROOT / "docs" / "trades.md").read_text(encoding="utf-8")
@@ -13,6 +13,10 @@ README = (ROOT / "templates" / "README.md").read_text(encoding="utf-8")
 
 def test_the_table_of_trades_is_current():
     assert trade.overview([trade.read(name) for name in trade.shipped()]) in DOCS
+
+
+def test_the_table_of_bounds_is_current():
+    assert show.guarded([trade.read(name) for name in trade.shipped()]) in DOCS
 
 
 def test_the_products_of_each_trade_are_named():
@@ -27,7 +31,7 @@ def test_the_products_of_each_trade_are_named():
 
 
 def test_every_key_that_a_trade_may_have_is_explained():
-    for key in (*build.INPUT, *build.SOURCE, *build.SHOCK, *build.PEOPLE, *build.TOP):
+    for key in (*build.INPUT, *build.SOURCE, *build.SHOCK, *build.GUARD, *build.PEOPLE, *build.TOP):
         assert re.search(rf"(?<![a-z_]){key}(?![a-z_])", README + DOCS + trade.skeleton("x")), key
 
 

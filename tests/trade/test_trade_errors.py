@@ -169,6 +169,10 @@ MISTAKES = [
     ),
     ("TRADE-38", [('source = "visit"', 'source = "a_visit"')], 'source = "a_visit"'),
     ("TRADE-39", [("low = 0.75", "value = 0.9\nlow = 0.75")], "value = 0.9"),
+    ("TRADE-40", [("low = 1\nhigh = 6                          # low, high or both\n", "")], "[guards.price_over_cost]"),
+    ("TRADE-41", [('unit = "1"\nlow = 1\n', 'unit = "money/piece"\nlow = 1\n')], 'unit = "money/piece"\nlow = 1'),
+    ("TRADE-42", [("high = 6 ", "high = 2 ")], "[guards.price_over_cost]"),
+    ("FORMULA-05", [('formula = "price / material"', 'formula = "prize / material"')], 'formula = "prize'),
     # mistakes in formulas carry the codes of the formula room, with this file's lines
     (
         "FORMULA-05",

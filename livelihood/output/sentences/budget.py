@@ -43,6 +43,10 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "margin_before_fixed": ("{at}: {written} is what is left before fixed costs. After all costs it is {would}.", "Which costs are taken off before this margin?"),
     "full_cost_break_even": ("{at}: {written} spreads all costs (a full-cost figure, the BEP of farm budgets). By contribution it is {would}.", "Which of the two break-evens is meant?"),
     "contribution_break_even": ("{at}: {written} is the break-even by contribution. Total cost / price, the BEP produksi, is {would}.", "Which of the two break-evens is meant?"),
+    "full_cost_for_variable": ("{at}: {written} pays all costs. To pay changing costs alone it is {would}.", "Which costs is this break-even meant to pay?"),
+    "variable_break_even": ("{at}: {written} pays the changing costs alone. With the other costs it is {would}.", "Which costs is this break-even meant to pay?"),
+    "fixed_in_margin": ("{at}: {written} is written, the lines come to {would}. It fits if fixed costs are taken off: {others}.", "Is it what is left before fixed costs, or after them?"),
+    "months_not_amount": ("{at}: {written} is written; its 12 months come to {would}.", "Which is right, the months or their sum?"),
     "own_work_left_out_of_figure": ("{at}: {written} leaves the owner's work out. With it, it is {would}.", "Is the owner's work paid from this price?"),
     "payback_on_profit": ("{at}: {written} divides the set-up by profit. On cash it is {would}.", "Is wear taken off before, or the owner's work?"),
     "payback_on_sales": ("{at}: {written} divides the set-up by sales. On cash left over it is {would}.", "What is left each month after costs?"),
@@ -66,6 +70,7 @@ QUESTIONS: dict[str, str] = {
     "hours_unsaid": "How many hours does the owner work? Write them as own_hours, unit hour, with their period.",
     "casual_pay_unsaid": "What would an hour of other work bring here (casual_pay)? Own hours have only the budget's own price.",
     "wear_unsaid": "{at}: no line says what wears out. How long does it last, and what costs a new one?",
+    "cycle_length_unsaid": "How many months does one round take (cycle_months)? Without it there are no figures of a month and no payback.",
     "cost_undecided": "{at}: does this cost change with what is made (variable_cost), or not (fixed_cost)?",
     "several_units": "Sales have several units, or no quantity: no figure of one unit is worked out. What is sold most?",
     "capacity_unsaid": "How much can be made at most (capacity)? Break-even was not held against it.",
@@ -87,6 +92,9 @@ HELD: dict[str, str] = {
     "wear": "Wear is counted once: {count} line(s).",
     "set_up": "What is bought once stays out of the running lines: {count} line(s) of set-up.",
     "total": "The parts add up to {kind}.",
+    "total_with_own_work": "The parts add up to {kind}, with the owner's work counted in.",
+    "total_with_interest": "The parts add up to {kind}, with interest among the changing costs.",
+    "months": "Twelve months come to the amount: {count} line(s).",
     "figure": "{kind} fits the lines.",
     "figure_with_own_hours": "{kind} fits the lines, with the owner's hours counted in.",
     "shares": "No share is above 100 of 100: {count} line(s).",
@@ -99,15 +107,16 @@ HELD: dict[str, str] = {
 }
 
 FIGURES: dict[str, str] = {
-    "sales": "sales", "variable": "costs that change with what is made", "fixed": "fixed costs and interest",
+    "sales": "sales", "variable": "costs that change with what is made", "gross_margin": "gross margin (returns over variable cost)", "fixed": "fixed costs and interest",
     "depreciation": "depreciation", "replacement": "buying again", "own_in_budget": "own work, as the budget prices it",
-    "cost_in_budget": "total cost, as the budget counts", "profit_in_budget": "profit, as the budget counts",
+    "cost_in_budget": "total cost, as the budget counts", "profit_in_budget": "profit, as the budget counts (returns over total cost)",
     "profit_before_own_hours": "profit before own work", "own_hours": "own hours (hours)", "own_at_casual_pay": "own work at casual pay, else as priced",
     "profit_after_own_hours": "profit after own work", "cash": "cash: sales less running costs", "quantity": "units sold",
     "set_up": "set-up, once", "price": "price of one, on average", "contribution": "contribution of one (price less changing costs)",
     "break_even_quantity": "break-even quantity, own hours left out", "break_even_quantity_own_hours": "break-even quantity, own hours in",
     "break_even_price": "break-even price, own hours left out", "full_cost_price": "full-cost price, own hours in",
-    "bep_produksi": "BEP produksi: total cost / price (full cost)", "bep_harga": "BEP harga: total cost / quantity (full cost)",
+    "break_even_yield_variable": "break-even yield over variable cost alone", "break_even_price_variable": "break-even price over variable cost alone",
+    "bep_produksi": "break-even yield at full cost (BEP produksi)", "bep_harga": "break-even price at full cost (BEP harga)",
     "r_c": "R/C: sales / total cost", "margin": "margin: profit / sales (of 100)", "markup": "mark-up: profit / cost (of 100)",
     "payback_months": "payback on cash, own work left out, months", "payback_whole_cycles": "payback when money comes at cycles' ends, months",
     "payback_months_after_own_hours": "payback after own work, months",
@@ -119,14 +128,42 @@ CONVENTIONS = (
     "A day is 12/365 month; for sales, changing costs and own hours 1/days_open, where it is given.",
     "A line of kind cost changes with what is made if it is per cycle; else it is fixed.",
     "Of depreciation and buying again the larger one is counted, never both.",
+    "At full cost a break-even yield is total cost / price, a break-even price total cost / yield.",
+    "Over variable cost alone both take that cost for total cost.",
+    "The break-even quantity is fixed costs / what one unit leaves after changing costs.",
     "Payback counts full months of sales, none before the first sale.",
 )
+DONE = {  # what was brought into lines before anything was looked at; {count} rows, cells or columns
+    "headings": "Headings between the lines that name a kind: {count}.",
+    "kinds_from_headings": "Lines that took their kind from a heading above them or from their own name: {count}.",
+    "notes": "Rows without any number, taken as headings or notes: {count}.",
+    "unit_beside_number": "Numbers with a unit beside them in one cell, read apart: {count}.",
+    "minus_in_brackets": "Numbers in brackets, read as below zero: {count}.",
+    "spent_below_zero": "All costs are written below zero, and were taken as money going out: {count} line(s).",
+    "months_added": "A column for each month: their sum is taken for a year, in {count} line(s).",
+    "sign_comma": "Numbers were read as 12,50 and 1.234: only so is quantity times price the amount.",
+    "sign_point": "Numbers were read as 12.50 and 1,234: only so is quantity times price the amount.",
+    "answers_of_any": "{count} answers to the trade any, as one usual round: all that is made, what of it finds buyers, the rest for less.",
+}
+FROM_THE_FILE = "Nobody answered {name}: the usual number of the trade's file stands for it."
 PARTS = ("WHAT DOES NOT HOLD", "WHAT HOLDS", "THE FIGURES, WORKED OUT AGAIN", "HOW IT IS COUNTED", "WHAT TO ASK")
 ALL_HOLDS = "Nothing was found that does not hold. What the budget leaves out was not looked at."
 NOTHING_HELD = "Nothing that could be checked."
 NO_QUESTION = "Nothing more."
 ASK = "Ask:"
 OTHERS_FIT = "Other causes would fit as well: {other}."
+
+
+def done(what: str, count: int) -> str:
+    """What was brought into lines, in words.
+
+    Examples
+    --------
+    >>> done("notes", 2), done("from_the_file_good_share", 1)
+    ('Rows without any number, taken as headings or notes: 2.', "Nobody answered good_share: the usual number of the trade's file stands for it.")
+    """
+    name = what.removeprefix("from_the_file_")
+    return FROM_THE_FILE.format(name=name) if name != what else DONE[what].format(count=count)
 
 
 def not_read(count: int) -> str:

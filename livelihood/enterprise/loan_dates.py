@@ -12,6 +12,8 @@ import numpy as np
 
 from livelihood.enterprise.plan import LoanOffer
 
+NO_RATE = 1e-15  # a period: too small for any coin
+
 NOISE = 1e-9  # rounding noise of sums of decimals, as in the formula language
 
 
@@ -110,7 +112,7 @@ def _annuity(offer: LoanOffer, owed: float, lent: float, rate: float) -> float:
     period, end = rate * offer.months_between, lent * offer.balloon
     longer = (offer.first - offer.grace_months) / offer.months_between
     before = owed * (1 + period * longer) / (1 + period) - end
-    level = before / offer.count if period == 0 else before * period / -math.expm1(-offer.count * math.log1p(period))
+    level = before / offer.count if period < NO_RATE else before * period / -math.expm1(-offer.count * math.log1p(period))
     return level + end * period
 
 
@@ -137,7 +139,7 @@ def _level(offer: LoanOffer, owed: float, lent: float, rate: float):
             after = max(0.0, owed + interest - paid)
         else:  # what is still owed is the worth of what is still to come: no rounding noise grows with the periods
             paid, to_come = level + (end if k == n else 0.0), n - k
-            worth = to_come if period == 0 else -math.expm1(-to_come * math.log1p(period)) / period
+            worth = to_come if period < NO_RATE else -math.expm1(-to_come * math.log1p(period)) / period
             after = (level - end * period) * worth + end if to_come else 0.0
             interest = paid - (owed - after)
         owed = after
@@ -155,7 +157,7 @@ def _equal_parts(offer: LoanOffer, owed: float, lent: float, rate: float):
 
 
 def rate_of(in_hand: float, out: np.ndarray, times: np.ndarray, period: float) -> float:
-    """The rate of one period at which what is paid is worth the money in hand.
+    """The rate of one period at which what is paid is worth the money in hand; 0 where no rate fits, as so much comes back.
 
     Parameters
     ----------
@@ -175,7 +177,10 @@ def rate_of(in_hand: float, out: np.ndarray, times: np.ndarray, period: float) -
         return 0.0
     step = 1e-4 if gap(0.0) > 0 else -1e-4
     end = step
-    while (gap(end) > 0) == (step > 0) and abs(end) < 700:
+    most = 500.0 / times.max()  # e^500 is beyond any loan and within floats
+    while (gap(end) > 0) == (step > 0) and abs(end) * 2 < most:
         end *= 2
+    if (gap(end) > 0) == (step > 0):
+        return 0.0
     force = brentq(gap, min(0.0, end), max(0.0, end), xtol=1e-15, rtol=1e-14)
     return math.expm1(force * period)

@@ -17,7 +17,7 @@ import click
 
 from livelihood import __version__
 
-USAGE = frozenset(("PLACE-01", "TRADE-02", "CLI-01", "CLI-02", "CLI-03", "CLI-07", "CLI-08", "CLI-09", "REPORT-01", "BUDGET-01", "BUDGET-17", "FORM-01", "FORM-02", "FORM-03", "FORM-04", "FORM-06"))  # nothing was begun
+USAGE = frozenset(("PLACE-01", "TRADE-02", "CLI-01", "CLI-02", "CLI-03", "CLI-07", "CLI-08", "CLI-09", "REPORT-01", "BUDGET-01", "BUDGET-17", "EXPORT-20", "EXPORT-21", "FORM-01", "FORM-02", "FORM-03", "FORM-04", "FORM-06"))  # nothing was begun
 FOLDER = click.argument("folder", type=click.Path(path_type=Path))
 
 
@@ -33,11 +33,15 @@ def commands():
 @commands.command()
 @FOLDER
 @click.option("--language", type=click.Choice(["en", "id", "es", "sr"]), default="en", help="Of the pages and of the questions; by default en.")
-def new(folder, language):
+@click.option("--from-export", "export", type=click.Path(path_type=Path), metavar="FILE", help="Draft columns.toml for this export of a form; FOLDER may then be a programme already.")
+def new(folder, language, export):
     """Start a programme: a new FOLDER with one place and one workbook to fill in."""
-    from livelihood.report.new import start
+    from livelihood.report.new import programme_of, start
 
-    start(folder, language)
+    made = start(folder, language, export)
+    if export:
+        click.echo(f"{_shown(made)} is drafted. Look at each line, put the export into the place's folder, then: livelihood check {_shown(programme_of(made))}")
+        return
     click.echo(f"{_shown(folder)} is ready. Fill in shelters/A1/shelter.xlsx, then: livelihood check {_shown(folder)}")
 
 
@@ -116,15 +120,16 @@ def evaluate(folder, out):
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--decimal", type=click.Choice(["comma", "point"]), help="How numbers are written: 12,50 or 12.50; by default what the file shows.")
 @click.option("--country", metavar="CODE", default="", help="Two letters, such as RS: for the letters of older text files.")
+@click.option("--per", type=click.Choice(["month", "week", "day", "cycle", "year"]), help="For how long lines are that do not say it: cycle for one crop or batch.")
 @click.option("--json", "as_json", is_flag=True, help="One object, for other programs.")
-def budget(file, decimal, country, as_json):
+def budget(file, decimal, country, per, as_json):
     """Look at the budget in FILE that somebody made: what holds in it, what does not, what to ask."""
     from livelihood.analysis.budget import read
     from livelihood.errors import Problems
     from livelihood.output.budget_text import record, text, unread
 
     try:
-        reading = read(file, decimal or "", country.upper())
+        reading = read(file, decimal or "", country.upper(), per or "")
     except Problems as found:
         if as_json:
             click.echo(json.dumps(unread(found.problems), ensure_ascii=False))
@@ -233,6 +238,8 @@ def _tell(record: dict, as_json: bool) -> None:
     click.echo(f"{record['code'] or 'programme':<8}  {state}{seconds}")
     for line in shown(problem_of(one) for one in record["problems"]):
         click.echo("  " + line.replace("\n", "\n  "))
+    for line in record.get("read", ()):
+        click.echo(f"  {line}")
 
 
 def _step(step: str, done: int, of: int) -> None:

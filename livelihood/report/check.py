@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from livelihood.enterprise import rows
+from livelihood.enterprise import loan_rows, rows
 from livelihood.errors import Problem, Problems, in_order
 from livelihood.report.ledger import kept
 
@@ -17,7 +17,8 @@ def check(folder: Path) -> Iterator[dict]:
     Yields
     ------
     Records as the ledger keeps them: code ("" the programme itself, only where something is wrong with it), state (done
-    where nothing is wrong, part where a report can be made, stopped where it cannot), problems, seconds.
+    where nothing is wrong, part where a report can be made, stopped where it cannot), problems, seconds; read (only
+    where the place has exports of forms): sentences that say which of their headers became which column.
 
     Raises
     ------
@@ -30,17 +31,21 @@ def check(folder: Path) -> Iterator[dict]:
         yield _record("", list(programme.problems), 0.0)
     for code in sorted(programme.shelters):
         begin = time.monotonic()
-        yield _record(code, problems_of(programme, code), time.monotonic() - begin)
+        read_as: list[str] = []
+        record = _record(code, problems_of(programme, code, read_as), time.monotonic() - begin)
+        yield record | ({"read": read_as} if read_as else {})
 
 
-def problems_of(programme, code: str) -> list[Problem]:
-    """All that is wrong with one place's inputs."""
+def problems_of(programme, code: str, read_as: list[str] | None = None) -> list[Problem]:
+    """All that is wrong with one place's inputs; `read_as` takes what is said of the headers of its exports."""
     from livelihood.analysis import bylaws_file
 
     try:
         shelter = programme.shelter(code)
+        if read_as is not None:
+            read_as += [f"{note.place}: {note.says}" for note in shelter.read_as]
         _, households = rows.households(shelter.rows("households"), shelter.rows("budget"), programme.widening)
-        _, loans = rows.loans(shelter.rows("loans"))
+        _, loans = loan_rows.loans(shelter.rows("loans"))
         plans, wrong = rows.plans(shelter.rows("plans"), shelter.rows("answers"))
         _, quotes = rows.quotes(shelter.rows("quotes"))
         _, jobs = rows.jobs(shelter.rows("jobs"))

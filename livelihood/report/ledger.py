@@ -72,11 +72,12 @@ def problem_of(record: dict) -> Problem:
 
 
 def for_programs(record: dict) -> dict:
-    """A place's record for `--json`: code, status, problems, outputs, seconds."""
+    """A place's record for `--json`: code, status, problems, outputs, seconds; of a check also how exports were read."""
     told = ("file", "sheet", "cell", "rule", "line", "name", "sentence", "fix", "stops")
     problems = [{name: one[name] for name in told} for one in record["problems"]]
     state = "unchanged" if record.get("unchanged") else record["state"]
-    return {"code": record["code"], "status": state, "problems": problems, "outputs": record["outputs"], "seconds": record["seconds"]}
+    return {"code": record["code"], "status": state, "problems": problems, "outputs": record["outputs"], "seconds": record["seconds"],
+            **({"read": record["read"]} if "read" in record else {})}  # fmt: skip
 
 
 class Ledger:

@@ -46,28 +46,39 @@ PLACE = """\
 """
 
 
-def start(folder: Path, language: str = "en") -> None:
+def start(folder: Path, language: str = "en", export: Path | None = None) -> Path:
     """Makes a new programme with one place, A1, and its empty tables: the sheets of shelters/A1/shelter.xlsx.
 
     Parameters
     ----------
     language : of the pages and of the workbook's questions.
+    export : the export of a form, for which a columns.toml is drafted: in shelters/A1, or in `folder` itself where that
+    is a programme or a place of one already. The export itself is not copied.
+
+    Returns
+    -------
+    The workbook to fill in, or the columns.toml.
 
     Raises
     ------
-    Problems : CLI-02 where the folder is there and not empty, CLI-05 where it cannot be written.
+    Problems : CLI-02 where the folder is there and not empty, CLI-05 where it cannot be written, CLI-08 where there is a
+    columns.toml already, what is wrong with the export (EXPORT-20, EXPORT-21, of tables); nothing is then written.
 
     Examples
     --------
     >>> import tempfile
     >>> folder = Path(tempfile.mkdtemp()) / "mine"
-    >>> start(folder)
+    >>> start(folder).name
+    'shelter.xlsx'
     >>> sorted(file.name for file in (folder / "shelters" / "A1").iterdir())
     ['shelter.toml', 'shelter.xlsx']
     """
     from livelihood.output import blank_workbook
 
     folder = Path(folder)
+    if export and ((folder / "programme.toml").is_file() or folder.parent.name == "shelters" and folder.is_dir()):
+        return _write_columns(folder, _drafted(export, folder))
+    columns = _drafted(export, folder) if export else ""
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise Problems([Problem("CLI-02")])
@@ -76,8 +87,33 @@ def start(folder: Path, language: str = "en") -> None:
         _write(folder / "programme.toml", SETTINGS.format(seed=secrets.randbelow(900_000) + 100_000, language=language))
         _write(place / "shelter.toml", PLACE)
         blank_workbook.write(place / "shelter.xlsx", language)
+        return _write_columns(place, columns) if export else place / "shelter.xlsx"
     except OSError as error:
         raise Problems([Problem("CLI-05", slots={"reason": folders.reason(error)})]) from None
+
+
+def _drafted(export: Path, folder: Path) -> str:
+    """A columns.toml for an export, with the country and the products of the programme where there is one."""
+    from livelihood.tables import open_programme
+    from livelihood.tables.readers.export_draft import draft
+
+    for home in (folder, folder.parent.parent):
+        if (home / "programme.toml").is_file():
+            programme = open_programme(home)
+            return draft(Path(export), programme.country, programme.product_words)
+    return draft(Path(export))
+
+
+def _write_columns(place: Path, text: str) -> Path:
+    """Writes a columns.toml, never over one that is there."""
+    file = place / "columns.toml"
+    folders.whole_file(file, lambda new: _write(new, text))
+    return file
+
+
+def programme_of(file: Path) -> Path:
+    """The programme's folder of a file that `start` made."""
+    return file.parents[2] if file.parents[1].name == "shelters" else file.parent
 
 
 def start_trade(file: Path) -> None:

@@ -37,6 +37,8 @@ def check(tables: dict[str, CheckedTable], products: dict[str, str]) -> None:
     for (name, column), (other, needed) in REFERENCES.items():
         if name in tables and (needed or other in tables):
             _references(tables[name], column, tables.get(other), other)
+    if "customers" in tables:
+        _wished(tables["customers"], set(products.values()))
     if products:
         for table in tables.values():
             _unnamed_products(table, set(products.values()))
@@ -87,6 +89,13 @@ def _references(table: CheckedTable, column: str, other: CheckedTable | None, na
         return
     table.complain("TABLE-25", np.flatnonzero(gone), column, table=name)
     table.drop(gone)
+
+
+def _wished(table: CheckedTable, wanted: set[str]) -> None:
+    """What people look for is one of the programme's products: a free text is never loaded."""
+    free = np.array([value is not None and value not in wanted for value in table.columns["missing_product"]], dtype=bool)
+    table.complain("TABLE-84", np.flatnonzero(free), "missing_product")
+    table.blank(("missing_product",), free)
 
 
 def _unnamed_products(table: CheckedTable, wanted: set[str]) -> None:

@@ -23,6 +23,9 @@ the order that the column shows (`dates = "day_first"` or `"month_first"`). A bl
 `no_answer` are answers. Shares as `0.25` or `25%`. Codes are 1 to 8 capital letters or figures, never a name; GROUP is
 taken. Columns that are not listed here are not loaded.
 
+**Phone forms.** Exports of KoboToolbox, ODK Central and SurveyCTO are read under any name, and any other form with a
+small columns.toml beside it: docs/exports.md.
+
 **Marks.** *needed*: without this column the table is not read, and a row without it is set aside. *of a person*: shown
 only on that person's pages, or as a group of at least five. A *key* tells rows apart; it is replaced by a number if it
 could be a name.

@@ -9,11 +9,11 @@ from __future__ import annotations
 import os
 import re
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from livelihood.errors import Problem
+from livelihood.errors import Problem, Problems
 from livelihood.tables.declarations import declarations
 from livelihood.tables.words import folded
 
@@ -23,6 +23,7 @@ MOST_BYTES = 200_000_000  # reliability.md 1.3: sum of sizes at most 200 MB
 MOST_ROWS, MOST_COLUMNS, MOST_SHEETS = 200_000, 500, 50  # reliability.md 1.3
 TEXT_ENDINGS = (".csv", ".tsv", ".tab", ".txt")
 WORKBOOK_ENDINGS = (".xlsx", ".xlsm")
+PLACES_ENDINGS = (".json", ".geojson", ".gpx", ".kml", ".kmz")
 OTHER_WORKBOOK_ENDINGS = (".xls", ".xlsb", ".ods", ".numbers")
 _OFFICIAL = re.compile(r"wfp_food_prices(_[a-z]{3})?\.csv")
 
@@ -44,6 +45,7 @@ class InputFile:
 
     path: Path
     shown: str
+    kept: dict = field(default_factory=dict, repr=False, compare=False)  # what a reader that looked at it has worked out
 
     @property
     def stem(self) -> str:
@@ -55,7 +57,12 @@ class InputFile:
 
     @cached_property
     def data(self) -> bytes:
-        return self.path.read_bytes()
+        before = self.path.stat()
+        data = self.path.read_bytes()
+        after = self.path.stat()
+        if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or len(data) != after.st_size:
+            raise Problems([Problem("EXPORT-07", file=self.shown)])
+        return data
 
     @property
     def is_zip(self) -> bool:
@@ -91,7 +98,7 @@ def input_files(folder: Path, within: Path) -> tuple[list[InputFile], list[Probl
     for number, name in enumerate(names, start=1):
         path, shown = folder / name, shown_name(name, number)
         ending = path.suffix.lower()
-        if ending not in (*TEXT_ENDINGS, *WORKBOOK_ENDINGS, *OTHER_WORKBOOK_ENDINGS):
+        if ending not in (*TEXT_ENDINGS, *WORKBOOK_ENDINGS, *PLACES_ENDINGS, *OTHER_WORKBOOK_ENDINGS):
             continue
         if not inside(path, within):
             problems.append(Problem("TABLE-03", file=shown))

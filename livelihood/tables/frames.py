@@ -10,7 +10,8 @@ from livelihood.tables.typing_rows import CheckedTable
 def frame(table: CheckedTable):
     """A DataFrame of every declared column, typed: float64, string, boolean, datetime64; months as "2025-03".
 
-    Where a column has answers that are no value, a column `<name>_state` says which: "dont_know" or "no_answer".
+    Where a column has answers that are no value, a column `<name>_state` says which: "dont_know" or "no_answer". The
+    index "row" holds the rows of the file, where all come from one.
     """
     import pandas as pd
 
@@ -25,7 +26,8 @@ def frame(table: CheckedTable):
             columns[name] = pd.array(values, dtype="boolean" if column.type == "yes_no" else "string")
         if name in table.states:
             columns[f"{name}_state"] = pd.array(table.states[name], dtype="string")
-    return pd.DataFrame(columns)
+    one_file = len(table.files) == 1 and len(table.numbers) > 0
+    return pd.DataFrame(columns, index=pd.Index(table.numbers, name="row") if one_file else None)
 
 
 def records(table: CheckedTable) -> list[dict]:

@@ -26,6 +26,7 @@ def gathered(files: list, custom: Custom, level: str) -> tuple[dict[str, Checked
     """
     tables: dict[str, CheckedTable] = {}
     own_place: dict[str, str] = {}  # where a table's own rows stand; price files may come beside them
+    sent: dict[str, frozenset] = {}  # interviews of the exports read so far: exports that share none stand together
     problems, notes = [], []
     for file in files:
         try:
@@ -51,7 +52,8 @@ def gathered(files: list, custom: Custom, level: str) -> tuple[dict[str, Checked
                 problems.append(Problem("TABLE-37", file=raw.file, sheet=raw.sheet))
                 continue
             place = raw.file + (f', sheet "{raw.sheet}"' if raw.sheet else "")
-            if raw.table in own_place and not raw.beside:
+            apart = bool(raw.sent and sent.get(raw.table)) and not raw.sent & sent[raw.table]
+            if raw.table in own_place and not raw.beside and not apart:
                 other = {"other": own_place[raw.table]}
                 problems.append(Problem("TABLE-13", file=raw.file, sheet=raw.sheet, slots=other))
                 continue
@@ -64,4 +66,5 @@ def gathered(files: list, custom: Custom, level: str) -> tuple[dict[str, Checked
                 tables[raw.table] = made
             if not raw.beside:
                 own_place[raw.table] = place
+                sent[raw.table] = sent.get(raw.table, frozenset()) | raw.sent
     return tables, problems, notes

@@ -44,6 +44,7 @@ class Shelter:
     settings : shelter.toml over programme.toml.
     problems : what is wrong and did not stop; the report is made without those cells and rows.
     set_aside : all that was not used, mistakes or not, for the page.
+    read_as : of each export, which of its headers became which column.
     fingerprint : SHA-256 of the input files, the settings and the package's version.
     """
 
@@ -54,6 +55,7 @@ class Shelter:
     set_aside: tuple[SetAside, ...]
     fingerprint: str
     checked: dict = field(repr=False, default_factory=dict)
+    read_as: tuple[SetAside, ...] = ()
 
     @cached_property
     def tables(self) -> dict:
@@ -144,12 +146,17 @@ class Programme:
         # these load numpy and pandas, which opening a programme and the command's help do without
         from livelihood.tables import checks
         from livelihood.tables.gather import gathered
+        from livelihood.tables.mapping import columns_told
         from livelihood.tables.styles import Custom
 
         files, wrong = input_files(folder, self.folder)
-        custom = Custom(self.country, self.currency, self.language, self.product_words, settings)
+        mappings, told = columns_told(folder, self.folder)
+        mappings = tuple(one for one in mappings if declarations()[one.table].level == level)
+        custom = Custom(self.country, self.currency, self.language, self.product_words, settings, mappings, tuple(files))
         tables, more, notes = gathered(files, custom, level)
-        problems = [*problems, *wrong, *more]
+        if any(problem.stops for problem in told):  # what columns.toml was to say is not known: no complaint about it
+            more = [problem for problem in more if problem.code != "EXPORT-01"]
+        problems = [*problems, *wrong, *told, *more]
         if not any(problem.stops for problem in problems):
             checks.check(tables, self.product_words)
         for table in tables.values():
@@ -157,16 +164,19 @@ class Programme:
         if any(problem.stops for problem in problems):
             raise Problems(in_order(problems))
         set_aside = [*notes, *(note for table in tables.values() for note in table.set_aside)]
+        read_as = tuple(note for note in set_aside if note.rule == "EXPORT-60")
+        set_aside = [note for note in set_aside if note.rule != "EXPORT-60"]
         tables = {name: tables[name] for name in declarations() if name in tables and len(tables[name].numbers)}
         return Shelter(code, folder, settings, tuple(in_order(problems)), tuple(set_aside),
-                       self._fingerprint(files, settings, folder), tables)  # fmt: skip
+                       self._fingerprint(files, settings, folder), tables, read_as)  # fmt: skip
 
     def _fingerprint(self, files, settings: dict, folder: Path) -> str:
         total = hashlib.sha256(f"livelihood {__version__}\n".encode())
         total.update(json.dumps(settings, sort_keys=True, default=str).encode())
         extra = sorted(path for path in folder.glob("*.toml") if inside(path, self.folder) and path.is_file())
         trades = sorted(self.own_trades.glob("*.toml")) if self.own_trades else []
-        for path in [*(file.path for file in files), *extra, *trades]:
+        told = [path for path in [self.folder / "columns.toml"] if path.is_file() and inside(path, self.folder)]
+        for path in [*(file.path for file in files), *extra, *trades, *told]:
             try:
                 data = path.read_bytes()
             except OSError:

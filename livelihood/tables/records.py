@@ -115,6 +115,7 @@ class RawTable:
     beside : may stand beside other rows of the same table (a price file beside own prices).
     shifted : (rows,) rows that have something right of the header: their cells may stand in the wrong columns.
     notes : what the reader set aside.
+    sent : marks by which a form server tells interviews apart (never loaded): exports stand together if they share none.
     """
 
     table: str
@@ -127,6 +128,7 @@ class RawTable:
     beside: bool = False
     shifted: np.ndarray | None = None
     notes: list = field(default_factory=list)
+    sent: frozenset = frozenset()
 
     def keep(self, rows: np.ndarray) -> None:
         """Keep only these rows (a mask)."""

@@ -15,7 +15,6 @@ from pathlib import Path
 from livelihood.errors import Problem
 from livelihood.tables.declarations import declarations
 from livelihood.tables.kinds import (
-    NAME,
     Each,
     Flag,
     Known,
@@ -32,6 +31,7 @@ from livelihood.tables.kinds import (
 MOST_BYTES = 1_000_000  # a settings file is written by hand; more is a mistake
 FORMATS = ("html", "pdf", "ipynb", "xlsx", "phone")
 DEFAULTS = {"name": "", "language": "en", "horizon": 12, "seed": 1, "draws": 2000, "needs_follow_prices": True}
+FEASTS = ("ramadan", "eid_al_fitr", "eid_al_adha", "easter", "orthodox_easter", "christmas", "orthodox_christmas")  # market/feasts.py
 WIDENING = 1.9  # methods note 6: people's "80%" ranges hold about 50%; z(.8)/z(.5)
 
 
@@ -79,6 +79,7 @@ _BOTH = {
         "inflation": Range(least=-0.5, most=100),
         "products": Each(_WORDS),
         "pricetype": OneOf(("retail", "wholesale")),
+        "keep_far_prices": Flag(),
     }),
     "reference": Section({
         "needs": _MONEY, "floor": _MONEY, "other_income": _MONEY, "savings": _MONEY, "casual_income": _MONEY,
@@ -88,6 +89,7 @@ _BOTH = {
     "assumptions": Each(Range()),  # the market's stated assumptions; it says itself which there are
     "season_quantity": Each(ListOf(Number(0), 12)),
     "market": _WORDS,
+    "feasts": ListOf(OneOf(FEASTS)),
     "study": Section({
         "paid_per_interview": Number(0), "interviews": Number(0, whole=True), "minutes_per_interview": Number(0),
         "other_costs": Number(0),
@@ -121,7 +123,6 @@ PROGRAMME = Section(
 SHELTER = Section(
     _BOTH | {
         "households": Range(least=0),
-        "feasts": ListOf(Text(40, NAME, 'a name such as "ramadan"')),
         "cooperative": Section({
             "bylaws": Text(45, _FILE_NAME, 'the name of a file in the same folder, such as "bylaws.toml"'),
             "year": Section({

@@ -25,6 +25,7 @@ class Custom:
     ----------
     country, currency, language : codes; `products` : folded word -> product id.
     settings : the shelter's merged settings (decimal, dates, tables.<name>, prices).
+    mappings : exports that columns.toml describes. beside : all files of the folder.
     """
 
     country: str = ""
@@ -32,6 +33,8 @@ class Custom:
     language: str = "en"
     products: dict = field(default_factory=dict, hash=False)
     settings: dict = field(default_factory=dict, hash=False)
+    mappings: tuple = field(default=(), hash=False)
+    beside: tuple = field(default=(), hash=False)
 
     def told(self, key: str, table: str) -> str:
         """The setting `decimal` or `dates` for one table, "" where nothing is said."""

@@ -72,7 +72,7 @@ def test_every_declared_column_is_a_question_of_its_name_once_and_nothing_else_r
         is_state = other.removesuffix("_state") in table.columns and other.endswith("_state")
         assert is_state or (folded(other) not in table.headers and not (names_a_person(other) and rows(name)[0]["type"] != "note")), other
     states = {other.removesuffix("_state") for other in names if other.endswith("_state")}
-    place = {"latitude", "longitude", "offer_price", "offer_price_2", "weight"}
+    place = {"latitude", "longitude", "offer_price", "offer_price_2", *forms.SHAPES[name].left_out}
     assert states == {column.name for column in table.columns.values() if column.is_number and not column.required} - place
 
 
@@ -153,7 +153,7 @@ def test_a_number_is_asked_only_where_there_is_one():
 
 def test_a_product_that_was_not_asked_about_leaves_no_answer_at_all():
     phone = interview().answer(consent="yes").answer(buys="no")
-    own = [name for name in declarations()["customers"].columns if name not in ("respondent", "area", "month", "asked_at", "weight")]
+    own = [name for name in declarations()["customers"].columns if name not in (*forms.SHAPES["customers"].top, *forms.SHAPES["customers"].left_out)]
     assert {name: phone.of(name, 1) for name in own} == dict.fromkeys(own, "")
     phone.answer(1, buys="dont_know")
     assert [phone.of("product", place) for place in (0, 1)] == ["mushroom", "bag"] and phone.of("unit", 1) == "piece"

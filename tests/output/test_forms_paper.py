@@ -32,15 +32,15 @@ def strings(found) -> list[str]:
 
 
 def test_the_customers_sheet_says_where_to_go_on():
-    """By hand: 4 buys; a no goes on with 7, past units and price; a no to 8 goes on with 10, past "sure"."""
-    found = {item["number"]: item for item in items("customers")[:11]}
-    assert list(found) == list(range(1, 12))
-    assert [number for number, item in found.items() if item["then"]] == [4, 8]
-    assert "go on with 7" in found[4]["then"] and "go on with 10" in found[8]["then"]
-    assert [found[number]["only_if"] for number in (5, 6, 9)] == ["Only if 4 is “yes”.", "Only if 4 is “yes”.", "Only if 8 is “yes”."]
-    assert found[10]["kind"] == "ladder" and [row["first"] for row in found[10]["rows"]] == ["Rp18.000", "Rp22.000", "Rp26.000"]
-    assert found[10]["rows"][0]["after"] == ["after yes: Rp22.000", "after no: nothing more"] and found[10]["rows"][0]["asked"] == [True, False]
-    assert found[11]["only_if"] == say.only_if_first()
+    """By hand: 4 what nobody sells, 5 buys; a no goes on with 8, past units and price; a no to 9 goes on with 11, past "sure"."""
+    found = {item["number"]: item for item in items("customers")[:12]}
+    assert list(found) == list(range(1, 13))
+    assert [number for number, item in found.items() if item["then"]] == [5, 9]
+    assert "go on with 8" in found[5]["then"] and "go on with 11" in found[9]["then"]
+    assert [found[number]["only_if"] for number in (6, 7, 10)] == ["Only if 5 is “yes”.", "Only if 5 is “yes”.", "Only if 9 is “yes”."]
+    assert found[11]["kind"] == "ladder" and [row["first"] for row in found[11]["rows"]] == ["Rp18.000", "Rp22.000", "Rp26.000"]
+    assert found[11]["rows"][0]["after"] == ["after yes: Rp22.000", "after no: nothing more"] and found[11]["rows"][0]["asked"] == [True, False]
+    assert found[12]["only_if"] == say.only_if_first()
 
 
 @pytest.mark.parametrize("name", forms.SHAPES)

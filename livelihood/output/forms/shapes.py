@@ -40,8 +40,8 @@ class Shape:
 
 
 SHAPES = {
-    "customers": Shape(("respondent", "area", "month", "asked_at"), "every", "all", ("weight",), "buys"),
-    "sellers": Shape(("seller", "list", "area"), "open", "personal", needed=("seller", "list")),
+    "customers": Shape(("respondent", "area", "month", "asked_at", "missing_product"), "every", "all", ("weight", "minutes", "keep"), "buys"),
+    "sellers": Shape(("seller", "list", "area"), "open", "personal", ("keep",), needed=("seller", "list")),
     "prices": Shape(("date", "market"), "open"),
     "places": Shape(),
     "results": Shape(waits="all"),
@@ -114,6 +114,8 @@ def _once(column: Column, table: Table, study: Study) -> list[Line]:
     """A column that is asked once: three are not simply asked, all others are."""
     if (table.name, column.name) == ("customers", "respondent"):
         return [Line("calculate", "respondent", calculation=OWN_NUMBER)]
+    if (table.name, column.name) == ("customers", "missing_product") and len(study.products) == 1:
+        return []  # of one product each interview asks it anyway
     if table.name == "places" and column.name in ("latitude", "longitude"):
         if not study.with_places:
             return []

@@ -4,9 +4,9 @@ The first reader that recognises a file reads it. A reader hands on untouched ce
 with the file as a whole it raises as `Problems`.
 """
 
-from livelihood.tables.readers import csv, wfp, xlsx
+from livelihood.tables.readers import bulletin, csv, export, places_files, tagged, wfp, xlsx
 
-READERS = (wfp, xlsx, csv)  # wfp first: a price file may have any name
+READERS = (places_files, wfp, export, bulletin, tagged, xlsx, csv)  # wfp and bulletin first: a price file may have any name
 
 
 def reader_of(file, custom):

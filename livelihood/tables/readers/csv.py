@@ -14,6 +14,7 @@ from functools import lru_cache
 from livelihood.errors import Problem, Problems
 from livelihood.tables.declarations import declarations
 from livelihood.tables.folder import MOST_COLUMNS, MOST_ROWS, TEXT_ENDINGS
+from livelihood.tables.readers import hxl
 from livelihood.tables.readers.grid import LOOKED_AT, Grid, grid_of_rows, raw_table
 from livelihood.tables.records import SetAside
 from livelihood.tables.words import folded
@@ -38,7 +39,7 @@ def recognises(file, custom) -> bool:
 def read(file, custom) -> list:
     """The one table of a text file."""
     table = declarations()[file.stem]
-    raw = raw_table(grid_of(file, custom.country), table)
+    raw = raw_table(hxl.with_headers(grid_of(file, custom.country), table, custom.currency), table)
     if raw is None:
         return [SetAside(table.name, file.shown, "TABLE-58", 0, Problem("TABLE-58").says)]
     return [raw]

@@ -31,6 +31,7 @@ class Grid:
     columns : arrays of objects, (rows,) each.
     file, sheet : what may be shown of the place.
     name : the sheet's own name, folded; never shown.
+    joined : last row of each group of cells that a workbook joins.
     widths : how many cells each of the first rows has in a text file; None in a workbook, where no cell can shift.
     """
 
@@ -40,6 +41,7 @@ class Grid:
     from_1904: bool | None = None
     name: str = ""
     widths: list[int] | None = None
+    joined: tuple[int, ...] = ()
 
     @property
     def height(self) -> int:
@@ -135,6 +137,12 @@ def is_tag_row(row: list) -> bool:
     filled = [cell for cell in row if _filled(cell)]
     tags = sum(isinstance(cell, str) and bool(_TAG.fullmatch(cell.strip())) for cell in filled)
     return bool(filled) and 2 * tags >= len(filled)
+
+
+def joined_cells(grid: Grid, rows: np.ndarray) -> list[Problem]:
+    """A problem where cells are joined among the rows (numbers of the file) that were read: all but the first are blank."""
+    count = sum(row + 1 >= rows.min() for row in grid.joined) if len(rows) else 0
+    return [Problem("EXPORT-08", file=grid.file, sheet=grid.sheet, slots={"count": count})] if count else []
 
 
 def body_rows(grid: Grid, header_row: int) -> np.ndarray:

@@ -20,6 +20,8 @@ _FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
 _VALUE = re.compile(rb"<(?:\w+:)?v[^>/]*>[^<]")
 _REFERENCE = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
 
+MOST_JOINED = 10_000  # joined cells that are told of
+
 
 def limit(megabytes: int, seconds: int) -> None:
     """Hold this process within memory and computing time, where the system can do that."""
@@ -121,9 +123,11 @@ def main(megabytes: int, seconds: int, rows: int, columns: int) -> None:
             for name in book.sheet_names:
                 if parts.get(name) not in archive.namelist():
                     continue
-                found = sheet_cells(book.get_sheet_by_name(name), rows, columns)
+                sheet = book.get_sheet_by_name(name)
+                found = sheet_cells(sheet, rows, columns)
                 if "columns" in found:
                     found["marks"] = marks_of(archive, parts[name])
+                    found["joined"] = [end[0] for _, end in sheet.merged_cell_ranges or ()][:MOST_JOINED]
                 sheets.append({"name": name, **found})
         result = {"sheets": sheets, "from_1904": from_1904}
     except PasswordError:

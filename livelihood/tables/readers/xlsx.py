@@ -10,6 +10,7 @@ import datetime
 import json
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -17,9 +18,10 @@ import numpy as np
 from livelihood.errors import Problem, Problems
 from livelihood.tables.declarations import declarations
 from livelihood.tables.folder import MOST_COLUMNS, MOST_ROWS, WORKBOOK_ENDINGS
-from livelihood.tables.readers import wfp
+from livelihood.tables.readers import bulletin, hxl, wfp
 from livelihood.tables.readers.archive import looked_at
-from livelihood.tables.readers.grid import LOOKED_AT, Grid, header_of, raw_table
+from livelihood.tables.readers.grid import LOOKED_AT, Grid, header_of, joined_cells, raw_table
+from livelihood.tables.readers.tagged import from_grid
 from livelihood.tables.records import NO_STORED_VALUE, SHEET_ERROR, SetAside
 from livelihood.tables.words import folded
 
@@ -45,11 +47,14 @@ def read(file, custom) -> list:
         others.remove(first)
         named.append((first, file.stem))
     found = []
+    bulletins = [(grid, layout) for grid, name in named if name == "prices" and (layout := bulletin.layout_of(grid, custom, "prices", True))]
     for grid, name in named:
         try:
+            if any(grid is sheet for sheet, _ in bulletins):
+                continue
             if not grid.is_empty:
-                raw = raw_table(grid, tables[name])
-                found += [raw] if raw else []
+                raw = raw_table(hxl.with_headers(grid, tables[name], custom.currency), tables[name])
+                found += [raw, *joined_cells(grid, raw.rows)] if raw else []
             elif name == file.stem:
                 found.append(Problem("TABLE-12", file=file.shown))
         except Problems as wrong:
@@ -57,14 +62,26 @@ def read(file, custom) -> list:
     prices = [grid for grid in others if wfp.header_row(grid) is not None]
     for grid in prices:
         found += wfp.from_grid(grid, custom)
-    if not named and not prices and not {grid.name for grid in grids} >= _FORM_SHEETS:
+    others = [grid for grid in others if not any(grid is one for one in prices)]
+    bulletins += [(grid, layout) for grid in others if (layout := bulletin.layout_of(grid, custom, f"{file.stem} {grid.name}"))]
+    others = [grid for grid in others if not any(grid is one for one, _ in bulletins)]
+    tagged = [(grid, table) for grid in others if (table := hxl.table_of(grid, custom.currency))]
+    others = [grid for grid in others if not any(grid is one for one, _ in tagged)]
+    for reader in [lambda: bulletin.from_grids(bulletins, custom), *(partial(from_grid, grid, table, custom) for grid, table in tagged)]:
+        try:
+            found += reader()
+        except Problems as wrong:
+            found += wrong.problems
+    if not named and not prices and not bulletins and not tagged and not {grid.name for grid in grids} >= _FORM_SHEETS:
         found.append(Problem("TABLE-14", file=file.shown))
-    found += _looks_like_tables([grid for grid in others if grid not in prices], file.shown)
+    found += _looks_like_tables(others, file.shown)
     return found
 
 
 def grids_of(file) -> list[Grid]:
     """All sheets of a workbook as they stand; the archive is looked at before it is opened."""
+    if "grids" in file.kept:  # a reader that looked at the sheets has opened the workbook already
+        return file.kept.pop("grids")
     if not file.data:
         raise Problems([Problem("TABLE-12", file=file.shown)])
     looked_at(file.data, file.shown)
@@ -95,7 +112,7 @@ def _grids(file) -> list[Grid]:
         for row, column, kind in sheet["marks"]:
             if row < sheet["height"] and column < len(columns):
                 columns[column][row] = SHEET_ERROR if kind == "e" else NO_STORED_VALUE
-        grids.append(Grid(columns, file.shown, shown, bool(result["from_1904"]), name))
+        grids.append(Grid(columns, file.shown, shown, bool(result["from_1904"]), name, joined=tuple(sheet.get("joined", ()))))
     return grids
 
 

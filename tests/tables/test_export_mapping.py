@@ -8,7 +8,7 @@ import pytest
 from livelihood.errors import catalogue
 from livelihood.tables import open_programme
 
-PUBLISHED = Path("/work/shared/data/kobo_household_template")
+PUBLISHED = Path(__file__).resolve().parents[3] / "shared" / "data" / "kobo_household_template"
 WIDE = """
 [export.fish]
 table = "customers"

@@ -66,7 +66,7 @@ def demand_customers(
     untold = int((known & (bought == 1)).sum()) - buyers
     if untold:
         notes.append(note("amounts_not_told", n=untold))
-    amounts, limit, lowered = capped(asked.units[told])
+    amounts, limit, lowered = capped(asked.units[told], None if asked.kept is None else asked.kept[told])
     if lowered:
         notes.append(note("capped", n=lowered, limit=f"{limit:.6g}", unit=unit))
     weights = weigh(asked.area[known], asked.weight[known], catchment)

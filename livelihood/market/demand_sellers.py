@@ -49,7 +49,8 @@ def demand_sellers(
         usual, ratio, counting, guessed = _sales_of_a_customer(shops, assumptions, streams, product)
         notes.append(note("from_customer_counts", n=int(counted.sum())))
         grade = "assumed" if guessed and not told.any() else grade
-    amounts, limit, lowered = capped(np.concatenate([direct, shops.counted[counted] * usual]))
+    kept = None if shops.kept is None else np.concatenate([shops.kept[told], shops.kept[counted]])
+    amounts, limit, lowered = capped(np.concatenate([direct, shops.counted[counted] * usual]), kept)
     if lowered:
         notes.append(note("sellers_capped", n=lowered, limit=f"{limit:.6g}", unit=unit))
     mean_told = amounts[: len(direct)].sum() / n

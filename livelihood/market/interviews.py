@@ -22,7 +22,7 @@ class Interviews:
     area : "" where not written. weight : 1 where not given. at_stall : asked at a seller's stall.
     buys : 1 yes, 0 no. units : bought last month, 0 for who does not buy, a usual month's amount where a season is
         known.
-    price : last paid for one unit; price_month : months from year 0. not_found : times (yes = 1).
+    kept : she has a row that a person wants kept as it is. price : last paid for one unit; price_month : months from year 0. not_found : times (yes = 1).
     would_try, sure : 1 yes, 0 no. counts : what was answered and what was not. set_aside : rows in an unknown unit.
     """
 
@@ -38,6 +38,7 @@ class Interviews:
     sure: np.ndarray
     counts: dict
     set_aside: int
+    kept: np.ndarray | None = None
 
     @property
     def bought(self) -> np.ndarray:
@@ -114,4 +115,5 @@ def read(table, product: str, label: str, factors: UnitFactors, season: np.ndarr
         sure=half(columns.yes_no(rows, "sure")),
         counts=counts,
         set_aside=int(unknown.sum()),
+        kept=mean((columns.yes_no(rows, "keep") == 1).astype(float)) > 0,
     )

@@ -146,6 +146,12 @@ QUESTIONS = {
         "It needs {least} months or more.",
         "Write down the price once a week, or use a price file of the market.",
     ),
+    "few_offers": (
+        "{label}: how many would still buy at each price?",
+        "Households who answered a price: {n}.",
+        _OR_MORE,
+        "Ask {more} more at home if they would buy at a price.",
+    ),
     "no_season": (
         "{label}: in which months is the price highest?",
         "Months with a price: {n}.",
@@ -177,6 +183,11 @@ NOTES = {
     ),
     "counts_disagree": "The two counts disagree. Count again before you use this.",
     "sure_not_asked": "Nobody was asked if she is sure. Fewer of those who would try are counted on.",
+    "offers_mixed": "People who said yes to a higher price and no to a lower one: {n}. They are set aside.",
+    "offers_apart": "Prices offered that lie far from the others, perhaps in another unit: {n}. They are set aside.",
+    "offers_below_buys": "Fewer say they would buy at the price now than buy it. Ask again how the price was told.",
+    "offers_not_made": "People who buy none and were asked no price: {n}. They count as buying at none.",
+    "offers_anchored": "The second answers seem to follow the first price. Only the first answers are used for prices.",
     "from_customer_counts": "Sellers whose sales come from counting customers for one hour: {n}.",
     "stock_disagrees": "Sellers tell few days without stock, but many people did not find it. Ask again.",
     "one_count": "Only one of the two counts could be made. The range is wider for that.",
@@ -189,6 +200,10 @@ NOTES = {
     "price_nearby": "The price comes from another place. Ask five prices here.",
     "markets": "Markets whose prices are put together: {n}.",
     "year_before": "The same month of the year before told past prices better than the last month did.",
+    "smoothed": "A smoothed level, trend and season told past prices better than the last month did.",
+    "season_of_others": "The season of the price comes from other markets.",
+    "other_money": "Prices in another currency that are set aside: {n}.",
+    "feasts_not_told": "What feasts do to the price cannot be told from these prices. The range is wider for it.",
 }
 
 

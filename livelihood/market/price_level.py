@@ -14,7 +14,6 @@ from livelihood.market.assumptions import Assumptions
 from livelihood.market.interviews import Interviews
 from livelihood.market.left_out import note
 from livelihood.market.price_series import Series
-from livelihood.market.priors import PRICE_JUMP
 from livelihood.market.sampling import unequal, unequal_middle
 from livelihood.market.shops import Shops
 
@@ -47,8 +46,8 @@ def price_level(
     """The price now, on the log scale.
 
     Each way of asking gives the mean of its log prices with small-sample noise (spread shrunk to a prior) and may be
-    off by 5 in 100 as a whole; ways are weighed by 1 / (variance / n + .05^2). Prices more than .7 (log) from the
-    middle of their kind are set aside. The series counts only if it is this town's own market; another place's prices
+    off by 5 in 100 as a whole; ways are weighed by 1 / (variance / n + .05^2). Prices far from the
+    middle of their kind are set aside before (cleaning.py). The series counts only if it is this town's own market; another place's prices
     give the level only where nothing was asked here, and then may be off by 15 in 100. What was asked in an earlier
     month is moved by the series to its last month.
 
@@ -63,12 +62,7 @@ def price_level(
         "customers table": asked.price if asked is not None else np.zeros(0),
     }
     for source, prices in quotes.items():
-        log = np.log(prices[prices > 0])
-        if len(log) >= 3:
-            near = np.abs(log - np.median(log)) <= PRICE_JUMP
-            if not near.all():
-                notes.append(note("prices_apart", n=int((~near).sum())))
-            log = log[near]
+        log = np.log(prices[prices > 0])  # prices far from all others are set aside before (cleaning.py)
         if len(log):
             parts.append((source, log))
     series_month = float(series.months[-1]) if series is not None else np.nan

@@ -6,16 +6,18 @@ found. It forecasts nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from livelihood.market import columns
 from livelihood.market.left_out import note
+from livelihood.market.price_medians import Staged, staged_middle
 from livelihood.market.priors import PRICE_JUMP
 from livelihood.market.unit_factors import UnitFactors
 
 MOST_MONTHS = 120  # ten years: older prices tell of another market (assumed)
+LEAST_OF_MARKET = 13  # months of a market whose changes tell how prices move: twelve changes (assumed)
 ROUNDS = 50  # alternations between month and market effects; they settle within a few
 
 
@@ -24,7 +26,9 @@ class Series:
     """months : (n,) months from year 0, rising, gaps left out. log : (n,) log price of one unit. count : prices behind
     it.
     last_count : prices in the last month. here : of this town's own market. markets : how many. notes : what was
-        done."""
+        done. pool : all markets of the table together, where this series is of the town's own alone, else None. market_step :
+        middle sd of the monthly change of the single markets that are long enough, NaN without one. staged : the middle of the
+        markets' middles in the newest month of the table, None where it has one market only."""
 
     months: np.ndarray
     log: np.ndarray
@@ -33,13 +37,21 @@ class Series:
     here: bool
     markets: int
     notes: tuple
+    pool: Series | None = None
+    market_step: float = np.nan
+    staged: Staged | None = None
 
     def __len__(self) -> int:
         return len(self.months)
 
 
-def read(table, product: str, label: str, factors: UnitFactors, own_markets: set[str], alone: bool) -> Series | None:
+def read(
+    table, product: str, label: str, factors: UnitFactors, own_markets: set[str], alone: bool, currency: str = ""
+) -> Series | None:
     """The monthly series; None without a usable price.
+
+    Where the table has a column `currency`, only prices in `currency` count (where it is blank: in the one that most rows
+    have): money of two kinds is never mixed.
 
     Retail prices are used where there are any (blank counts as retail), wholesale ones only where there is nothing
     else. Rows of this town's own market (`own_markets`, lower case) are used alone where there are any. Several
@@ -70,6 +82,13 @@ def read(table, product: str, label: str, factors: UnitFactors, own_markets: set
     good = (price > 0) & ~np.isnan(month)
     if unknown.any():
         notes.append(note("unit_not_known", n=int(unknown.sum())))
+    money = np.array([text.upper() for text in columns.texts(rows, "currency")], dtype=object)
+    if (money[good] != "").any():
+        names, count = np.unique(money[good & (money != "")].astype(str), return_counts=True)
+        other = good & (money != "") & (money != (currency.upper() or names[count.argmax()]))
+        good &= ~other
+        if other.any():
+            notes.append(note("other_money", n=int(other.sum())))
     for_traders = good & (kind == "wholesale")
     if for_traders.any() and (good & ~for_traders).any():
         good &= ~for_traders
@@ -77,11 +96,40 @@ def read(table, product: str, label: str, factors: UnitFactors, own_markets: set
     elif for_traders.any():
         notes.append(note("wholesale_only"))
     here = good & np.array([name in own_markets for name in market], dtype=bool)
-    is_here = bool(here.any())
-    good = here if is_here else good
     if not good.any():
         return None
+    is_here = bool(here.any())
     month, log, market = month[good].astype(int), np.log(price[good]), market[good]
+    pool = _one(month, log, market, False, []) if is_here and not here[good].all() else None
+    step, staged = _market_step(month, log, market), _staged(month, log, market)
+    if is_here:
+        month, log, market = month[here[good]], log[here[good]], market[here[good]]
+    return replace(_one(month, log, market, is_here, notes), pool=pool, market_step=step, staged=staged)
+
+
+def _staged(month, log, market) -> Staged | None:
+    """The middle of the markets' middles in the newest month; None where only one market has a price then."""
+    import pandas as pd
+
+    newest = month == month.max()
+    if len(np.unique(market[newest].astype(str))) < 2:
+        return None
+    return staged_middle(pd.DataFrame({"market": market[newest].astype(str), "price": np.exp(log[newest])}))
+
+
+def _market_step(month, log, market) -> float:
+    """Middle sd of the monthly change over the markets with a year of prices or more."""
+    steps = []
+    for name in np.unique(market.astype(str)):
+        own = market == name
+        one = _one(month[own], log[own], market[own], False, [])
+        if len(one) >= LEAST_OF_MARKET:
+            steps.append((np.diff(one.log) / np.sqrt(np.diff(one.months))).std(ddof=1))
+    return float(np.median(steps)) if steps else np.nan
+
+
+def _one(month, log, market, is_here: bool, notes: list) -> Series:
+    """Prices of one or several markets as one series by month."""
     recent = month > month.max() - MOST_MONTHS
     month, log, market = month[recent], log[recent], market[recent]
     order = np.lexsort((log, market.astype(str), month))

@@ -105,7 +105,9 @@ class ProductMarket:
     buys_share, looked_not_found : (S,) shares of households.
     households, sellers : (S,) numbers in the town; sellers with the unlisted ones.
     price : (T, S) money per unit by month of the window. price_now : (S,) in the last month with a price.
+    price_told : how the months ahead were told, feasts, alert (price_told.PriceTold).
     season_price : (12,) by calendar month, around 1; None where too few months. season_quantity : (12,) around 1.
+    at_prices : at_prices.AtPrices, how many would buy at each price offered; None where no price was offered to 5 people.
     contestable_share, reach : (S,) parts of the newcomers' formula (newcomer_demand.py), None without demand.
     answers : counts: asked, at_stall, dont_know, no_answer, buyers ...; areas : one AreaCount an area.
     notes : sentences on what was done to the answers. left_out : what could not be answered. assumptions : priors used.
@@ -129,16 +131,23 @@ class ProductMarket:
     price: Estimate | None = None
     price_now: Estimate | None = None
     season_price: np.ndarray | None = None
+    price_told: object = None
     season_quantity: np.ndarray = field(default_factory=lambda: np.ones(12))
     contestable_share: Estimate | None = None
     reach: Estimate | None = None
     newcomers: object = None
     price_response: object = None
+    at_prices: object = None
     answers: dict = field(default_factory=dict)
     areas: tuple[AreaCount, ...] = ()
     notes: tuple[Sentence, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     assumptions: tuple[Assumption, ...] = ()
+
+    @property
+    def wtp_median(self) -> Estimate | None:
+        """(S,) the price that half of the households would pay; None where it could not be said."""
+        return self.at_prices.median if self.at_prices is not None else None
 
     def newcomer_demand(self, k: int) -> Estimate | None:
         """(S,) units a month for each of k newcomers starting together; None without demand. Never more in all than
@@ -171,9 +180,16 @@ class ProductMarket:
 
 @dataclass(frozen=True, eq=False)
 class Town:
-    """The market study of one place: `products` by id, what was left out of all of them, households."""
+    """The market study of one place: `products` by id, what was left out of all of them, households.
+
+    odd : cleaning.Mark of each odd thing in the answers, and what was done; rounded : cleaning.Rounded, answers told
+    rounded. ideas : one ideas.Idea a product, in their order.
+    """
 
     products: dict[str, ProductMarket]
     left_out: tuple[LeftOut, ...] = ()
     households: Estimate | None = None
     window: tuple[str, ...] = ()
+    odd: tuple = ()
+    rounded: tuple = ()
+    ideas: tuple = ()

@@ -27,9 +27,9 @@ def share_draws(yes: float, n: float, z: np.ndarray) -> np.ndarray:
     return special.betaincinv(yes + 0.5, n - yes + 0.5, special.ndtr(z))
 
 
-def capped(values: np.ndarray) -> tuple[np.ndarray, float, int]:
+def capped(values: np.ndarray, kept: np.ndarray | None = None) -> tuple[np.ndarray, float, int]:
     """Amounts with those above 3 times the 90th percentile of the non-zero ones lowered to it; the limit; how many were
-    lowered.
+    lowered. Those that a person wants kept stay as they are.
 
     The percentile is the answer at or below it ("lower"), so that among ten answers one typing error cannot lift it.
 
@@ -43,7 +43,8 @@ def capped(values: np.ndarray) -> tuple[np.ndarray, float, int]:
     if len(told) < 3:  # of two answers neither is the usual one
         return values, np.inf, 0
     limit = CAP_TIMES * float(np.quantile(told, CAP_AT, method="lower"))
-    return np.minimum(values, limit), limit, int((values > limit).sum())
+    above = values > limit if kept is None else (values > limit) & ~kept
+    return np.where(above, limit, values), limit, int(above.sum())
 
 
 def unequal(values: np.ndarray, kind: str, u: np.ndarray) -> np.ndarray:

@@ -19,7 +19,7 @@ class Shops:
 
     area : "" where not written. lists : the set of lists each stands on. price : of one unit. units : sold last month.
     counted : customers in one hour. days_out : days of the month without stock. newcomers : new sellers in two years.
-    cut : share by which prices fell when one came. set_aside : rows in an unknown unit.
+    cut : share by which prices fell when one came. kept : has a row that a person wants kept as it is. set_aside : rows in an unknown unit.
     """
 
     area: np.ndarray
@@ -31,6 +31,7 @@ class Shops:
     newcomers: np.ndarray
     cut: np.ndarray
     set_aside: int
+    kept: np.ndarray | None = None
 
     def __len__(self) -> int:
         return len(self.area)
@@ -76,4 +77,5 @@ def read(table, product: str, label: str, factors: UnitFactors, alone: bool) -> 
         newcomers=mean(columns.amounts(rows, "new_sellers_2_years")),
         cut=mean(cut),
         set_aside=int(unknown.sum()),
+        kept=mean((columns.yes_no(rows, "keep") == 1).astype(float)) > 0,
     )

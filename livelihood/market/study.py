@@ -10,16 +10,21 @@ import numpy as np
 
 from livelihood.draws import Estimate, Streams
 from livelihood.errors import Problem, Problems
-from livelihood.market import columns, households, interviews, price_forecast, price_series, shops
+from livelihood.market import columns, households, interviews, offers, price_forecast, price_series, shops
 from livelihood.market.assumptions import Assumptions, told_range
+from livelihood.market.at_prices import at_prices
+from livelihood.market.cleaning import clean
 from livelihood.market.demand import together
 from livelihood.market.demand_customers import demand_customers
 from livelihood.market.demand_sellers import demand_sellers
 from livelihood.market.household_share import household_share
+from livelihood.market.ideas import ideas
 from livelihood.market.left_out import Missing, note
 from livelihood.market.newcomer_demand import competitors, contestable_share, newcomers, reach
+from livelihood.market.forecast_series import METHODS as PRICE_METHODS
 from livelihood.market.price_level import price_level
 from livelihood.market.price_response import price_response
+from livelihood.market.price_told import kept_feasts, price_told
 from livelihood.market.records import AreaCount, ProductMarket, Town
 from livelihood.market.seller_count import seller_count
 from livelihood.market.unit_factors import UnitFactors
@@ -35,7 +40,8 @@ def study(tables: dict, *, products: dict, settings: dict, streams: Streams, win
     products : id -> record (or dict) with label and unit. streams : the shelter's. window : months "YYYY-MM".
     settings : all optional: households (a number or low, likely, high), missed_sellers (a share), market (the name or
         names of this town's own market in the prices table), season_quantity (product -> 12 numbers), inflation or
-        prices.inflation (low, likely, high a year), currency, assumptions (name -> number or range; priors.PRIORS).
+        prices.inflation (low, likely, high a year), currency, feasts (names of feasts.NAMES that are kept here),
+        assumptions (name -> number or range; priors.PRIORS).
 
     Returns
     -------
@@ -61,32 +67,34 @@ def study(tables: dict, *, products: dict, settings: dict, streams: Streams, win
     (True, (2, 2000))
     """
     assumptions = Assumptions(settings, streams)
+    cleaned = clean(tables, {product: named(product, products) for product in sorted(products)})
+    tables = cleaned.tables
     area = assumptions.view()
     catchment = households.read(tables.get("areas"), settings, area)
     found, left_out = {}, []
     for product in sorted(products):
         market = _Study(
-            product, products, tables, settings, streams, tuple(window), catchment, assumptions.view()
+            product, products, cleaned, settings, streams, tuple(window), catchment, assumptions.view()
         ).result()
         found[product] = market
         left_out += market.left_out
-    return Town(found, tuple(left_out), catchment.size, tuple(window))
+    looked_for = ideas(found, tables, assumptions.view())
+    return Town(found, tuple(left_out), catchment.size, tuple(window), cleaned.marks, cleaned.rounded, looked_for)
+
+
+def named(product: str, products: dict) -> tuple[str, str]:
+    """Label and unit of a product, from a record or a dict."""
+    record = products[product]
+    told = record if isinstance(record, dict) else {name: getattr(record, name, None) for name in ("label", "unit")}
+    return str(told.get("label") or product), str(told.get("unit") or "unit")
 
 
 class _Study:
     """The study of one product while it is made."""
 
-    def __init__(self, product, products, tables, settings, streams, window, catchment, assumptions):
-        record = products[product]
-        told = (
-            record
-            if isinstance(record, dict)
-            else vars(record)
-            if hasattr(record, "__dict__")
-            else {name: getattr(record, name) for name in ("label", "unit")}
-        )
-        self.id, self.label, self.unit = product, str(told.get("label") or product), str(told.get("unit") or "unit")
-        self.tables, self.settings, self.streams, self.window = tables, settings, streams, window
+    def __init__(self, product, products, cleaned, settings, streams, window, catchment, assumptions):
+        self.id, (self.label, self.unit) = product, named(product, products)
+        self.cleaned, self.tables, self.settings, self.streams, self.window = cleaned, cleaned.tables, settings, streams, window
         self.catchment, self.assumptions, self.alone = catchment, assumptions, len(products) == 1
         self.notes, self.missing, self.answers = list(catchment.notes), [], {}
 
@@ -104,7 +112,13 @@ class _Study:
         asked = interviews.read(self.tables.get("customers"), self.id, self.label, factors, season_quantity, self.alone)
         listed = shops.read(self.tables.get("sellers"), self.id, self.label, factors, self.alone)
         series = price_series.read(
-            self.tables.get("prices"), self.id, self.label, factors, self.own_markets(), self.alone
+            self.tables.get("prices"),
+            self.id,
+            self.label,
+            factors,
+            self.own_markets(),
+            self.alone,
+            self.settings.get("currency") or "",
         )
         set_aside = (asked.set_aside if asked else 0) + (listed.set_aside if listed else 0)
         if set_aside:
@@ -136,6 +150,7 @@ class _Study:
         # without a price nothing hangs on what it would do: then its assumptions are not among those used
         stated = self.assumptions if price else self.assumptions.view()
         response, lacking = price_response(listed, stated, self.streams, self.id)
+        offered = self.at_prices(asked, factors, price, buys)
         if lacking and listed is not None:
             self.missing.append(lacking)
         if served is not None and f"{self.id}" not in (self.settings.get("season_quantity") or {}):
@@ -156,6 +171,7 @@ class _Study:
             sellers=sellers,
             season_quantity=season_quantity,
             price_response=response,
+            at_prices=offered,
             answers=self.answers,
             areas=self.areas(asked, listed),
             notes=tuple(dict.fromkeys(self.notes)),
@@ -203,6 +219,18 @@ class _Study:
             "reach": near,
             "newcomers": parts,
         }
+
+    def at_prices(self, asked, factors, price, buys):
+        """How many would buy at each price that was offered; None where none was."""
+        told = offers.read(self.tables.get("customers"), self.id, self.label, factors, self.alone)
+        money = f"{self.settings.get('currency') or 'money'}/{self.unit}"
+        now = float(price["price_now"].median) if price else None
+        found, notes, lacking = at_prices(told, asked, self.catchment, self.assumptions, self.streams, self.id, self.unit, money, now, buys)
+        self.notes += notes
+        self.missing += [lacking] if lacking else []
+        if found is not None:
+            self.answers |= {"prices_answered": found.share.n, "prices_not_said": told.counts["silent"]}
+        return found
 
     def shares(self, asked):
         """Shares of households that buy, and that looked in vain; the counts of answers."""
@@ -259,16 +287,24 @@ class _Study:
             self.missing.append(Missing("no_price"))
             return {}
         self.notes += [*level.notes, *(series.notes if series else ())]
+        apart = self.cleaned.of(self.id, "price_far", "price_typing", done="set_aside")
+        if apart:
+            self.notes.append(note("prices_apart", n=apart))
         window = np.array([columns.month_number(month) for month in self.window])
+        kept = kept_feasts(self.settings)
         path = price_forecast.path(
-            series, level.month, window, self.assumptions, self.streams, self.id, self.inflation()
+            series, level.month, window, self.assumptions, self.streams, self.id, self.inflation(), kept
         )
-        if path.naive:
-            self.notes.append(note("year_before"))
+        if path.way in ("year_before", "smoothed"):
+            self.notes.append(note(path.way))
+        if path.season_from_others:
+            self.notes.append(note("season_of_others"))
+        if path.effects is not None and path.effects.n < price_forecast.SEASON_FROM:
+            self.notes.append(note("feasts_not_told"))
         months = len(series) if series is not None else 0
         if months < price_forecast.DRIFT_FROM:
             self.missing.append(Missing("few_months", {"n": months, "least": price_forecast.DRIFT_FROM}))
-        if months < price_forecast.SEASON_FROM:
+        if path.season is None:
             self.missing.append(Missing("no_season", {"n": months, "least": price_forecast.SEASON_FROM}))
         n = level.now.n + (series.count if series is not None else 0)
         source = (
@@ -282,14 +318,15 @@ class _Study:
             level.now.grade,
             n,
             source,
-            "level x season x damped drift x random walk",
+            PRICE_METHODS[path.way] + (", feasts by their days" if kept else ""),
             None,
         )
         shape = None
         if path.season is not None:
             shape = np.exp(path.season)
             shape = shape / shape.mean()
-        return {"price": values, "price_now": level.now, "season_price": shape}
+        told = price_told(series, path, kept, self.window)
+        return {"price": values, "price_now": level.now, "season_price": shape, "price_told": told}
 
     def season_quantity(self) -> np.ndarray:
         """(12,) how many times a usual month is bought, around 1: from the settings, else 1."""

@@ -65,6 +65,28 @@ def _row(k, income, ruin, line, draws) -> RoomRow:
     return RoomRow(k, income.low, income.value, income.high, count(ruin.value, draws), income.value >= line and ruin.value <= MOST_RUIN)
 
 
+@dataclass(frozen=True)
+class PriceRow:
+    """A price that was offered: of 20 households, how many said yes, how many would buy (low, middle, high); units a month
+    of the whole town, None where amounts are not known.
+    """
+
+    price: float
+    said: int
+    low: int
+    middle: int
+    high: int
+    units: float | None
+
+
+def price_rows(told) -> list[PriceRow]:
+    """The rows of market.at_prices, in order of price."""
+    low, high = told.share.range()
+    units = [None] * len(told.prices) if told.units is None else [float(value) for value in told.units.median]
+    return [PriceRow(price, share_count(said).k, share_count(least).k, share_count(middle).k, share_count(most).k, amount)
+            for price, said, least, middle, most, amount in zip(told.prices, told.said.median, low, told.share.median, high, units)]  # fmt: skip
+
+
 def known(estimate):
     """The estimate if the page may show it, else None."""
     return estimate if estimate is not None and enough_for_office(estimate) else None

@@ -10,17 +10,22 @@ import numpy as np
 
 from livelihood.draws import GRADES
 from livelihood.language import _, month
+from livelihood.output import cleaning_part, ideas_part, sources
 from livelihood.output.blocks import Block, Cell, End, Foot, Heading, Lead, LeftOut, Nothing, ShortList, TableBlock, TableData, Together
 from livelihood.output.drawings import areas as areas_drawing
 from livelihood.output.drawings.houses import houses as draw_houses
 from livelihood.output.drawings.price_by_month import price_by_month as draw_price
 from livelihood.output.drawings.room import room as draw_room
+from livelihood.output.drawings.still_buy import still_buy as draw_still_buy
 from livelihood.output.drawings.two_counts import two_counts as draw_counts
-from livelihood.output.market_numbers import Room, areas_drawn, known, refused, room_of, share_count, unsure
+from livelihood.output.market_numbers import Room, areas_drawn, known, price_rows, refused, room_of, share_count, unsure
 from livelihood.output.marks import WHOLE
 from livelihood.output.pictures import picture
+from livelihood.output.price_numbers import beside, feast_sentences, feasts_drawn
 from livelihood.output.sentences import market as words
+from livelihood.output.sentences import prices
 from livelihood.output.sentences import shared
+from livelihood.output.sentences import willingness as wtp_words
 from livelihood.output.voice import counted, in_words, numbers_of, unit_word, where_from
 
 LEAST_AREAS = 3  # a sketch of fewer says nothing (PAGES.md, 2)
@@ -199,11 +204,13 @@ def price_by_month(analysis, product: str = "") -> Block:
     most, least = (month(f"{window[0][:4]}-{int(pick(by_season)) + 1:02d}") for pick in (np.argmax, np.argmin))
     title = words.price_title(unit_word(market.unit), most, least, numbers.money((known(market.price_now) or market.price).median if market.price_now is not None else middle[0], 3), season)
     rows = tuple((month(name), *(numbers.money(value, 3) for value in values)) for name, *values in zip(window, low, middle, high))
+    told = market.price_told
     lowest, highest = (rows[pick(range(len(middle)), key=middle.__getitem__)] for pick in (min, max))
     return picture(
-        "price_by_month", draw_price, title=title, alt=words.price_alt(rows[0][2], lowest[2], lowest[0], highest[2], highest[0], rows[-1][2]), caption=words.price_caption(market.price.n, season),
+        "price_by_month", draw_price, title=title, alt=shared.joined(words.price_alt(rows[0][2], lowest[2], lowest[0], highest[2], highest[0], rows[-1][2]), feast_sentences(told, window)),
+        caption=shared.joined(words.price_caption(market.price.n, season), *beside(told, window)),
         marks=[market.price.grade], table=TableData(words.price_table(), rows), months=[month(name, "abbreviated") for name in window], low=low, middle=middle, high=high,
-        amount=numbers.plain, feasts=tuple(getattr(analysis, "feasts_of_price", ())), **words.price_words(numbers.money_word(), unit_word(market.unit)),
+        amount=numbers.plain, feasts=feasts_drawn(told, window), **words.price_words(numbers.money_word(), unit_word(market.unit)),
     )  # fmt: skip
 
 
@@ -232,6 +239,29 @@ def _three(estimate) -> tuple[float, float, float]:
 
 
 @in_words
+def still_buy(analysis, product: str = "") -> Block:
+    """Picture 6: how many of 20 households would still buy at each price that was offered; nothing where none was."""
+    market, numbers = of(analysis, product), numbers_of(analysis)
+    told = market.at_prices if market is not None else None
+    if told is None:
+        return Nothing()
+    if known(told.share) is None:
+        return LeftOut(*words.too_few_people(wtp_words.question(_small(market)), *refused(told.share)))
+    rows = price_rows(told)
+    written = [numbers.money(row.price, 3) for row in rows]
+    texts = [wtp_words.count(row.middle, row.low, row.high) for row in rows]
+    unit = unit_word(market.unit) if told.units is not None else ""
+    table = tuple((price, str(row.said), text, *([numbers.number(row.units, 2)] if unit else [])) for price, row, text in zip(written, rows, texts))
+    last = len(rows) > 1
+    return picture(
+        "still_buy", draw_still_buy, title=wtp_words.title(written[0], WHOLE - rows[0].middle, written[-1] if last else "", WHOLE - rows[-1].middle, WHOLE),
+        alt=wtp_words.alt([(price, row.low, row.middle, row.high) for price, row in zip(written, rows)], WHOLE), caption=wtp_words.caption(told.share.n, told.first_only, told.way == "share", told.below),
+        marks=[told.share.grade], table=TableData(wtp_words.table(unit), table), rows=[(price, row.low, row.middle, row.high, text) for price, row, text in zip(written, rows, texts)],
+        words=wtp_words.squares(),
+    )  # fmt: skip
+
+
+@in_words
 def know_heading(analysis, product: str = "") -> Block:
     if of(analysis, product) is None:
         return Nothing()
@@ -253,11 +283,14 @@ def how_we_know(analysis, product: str = "") -> Block:
         low, middle, high = _three(estimate)
         if "share" in estimate.unit:
             shown = words.of_each_20(*(str(share_count(value).k) for value in (low, middle, high)))
-        elif name == "price_now":
+        elif name in ("price_now", "wtp_median"):
             shown = words.in_brackets(*(numbers.money(value, 3) for value in (low, middle, high)))
         else:
             shown = words.in_brackets(*(numbers.number(value, 3 if name in ("households", "sellers") else 2) for value in (low, middle, high)))
         rows.append((Cell(label.format(unit=unit_word(market.unit))), Cell(shown), Cell(mark=estimate.grade, small=words.people_or_rows(estimate.people, estimate.n, where_from(estimate.source)))))
+    staged = market.price_told.staged if market.price_told is not None and known(market.price) is not None else None
+    if staged is not None:
+        rows.append((Cell(prices.staged_row(unit_word(market.unit))), Cell(numbers.money(staged.value, 3)), Cell(mark="measured nearby", small=prices.staged_small(staged.counts["prices"]))))
     for prior in _assumed(analysis, market):
         shown = words.in_brackets(*(numbers.number(value) for value in (prior.low, prior.likely, prior.high)))
         label = _(prior.label)
@@ -304,17 +337,29 @@ def other_products(analysis, product: str = "") -> Block:
 
 
 @in_words
+def ideas(analysis, product: str = "") -> Block:
+    """All products side by side: what speaks against, what for, and which ten more answers would settle most."""
+    return ideas_part.ideas(analysis)
+
+
+@in_words
+def set_aside(analysis, product: str = "") -> Block:
+    """What was set aside or looked odd in the answers, and how a person decides otherwise."""
+    return cleaning_part.set_aside(analysis)
+
+
+@in_words
 def foot(analysis, product: str = "") -> Block:
     lines, decides = shared.foot(numbers_of(analysis), analysis.draws)
-    return Foot(lines, decides)
+    return Foot((*lines, *sources.of_maps(analysis)), decides)
 
 
 def end(analysis, product: str = "") -> Block:
     return End()
 
 
-PART = (heading, lead, room, short_list, buyers_heading, houses, area_sketch, price_by_month, two_counts, left_out, know_heading, how_we_know)
-ORDER = (*PART, other_products, foot, end)
+PART = (heading, lead, room, short_list, buyers_heading, houses, area_sketch, price_by_month, two_counts, still_buy, left_out, know_heading, how_we_know)
+ORDER = (*PART, other_products, ideas, set_aside, foot, end)
 
 
 def blocks(analysis, product: str = "") -> list[Block]:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from livelihood import trade as trades
 from livelihood.draws import GRADES
 from livelihood.draws.summary import out_of
 from livelihood.enterprise.result import PlanResult
-from livelihood.errors import Problems
-from livelihood.language import _, month
+from livelihood.language import month
+from livelihood.output import several_part
 from livelihood.output.blocks import Block, Cell, LeftOut, Nothing, TableBlock, Text, Together
 from livelihood.output.marks import WHOLE, count, shared_out
 from livelihood.output.sentences import plan as words
 from livelihood.output.sentences import shared
 from livelihood.output.sentences import sources as said
 from livelihood.output.voice import amount, span, where_from
+
+# notes of what was understood, not of cells that were not used: columns not loaded, goods not asked for, a style, …
+NOTHING_SET_ASIDE = {"TABLE-50", "TABLE-51", "TABLE-57", "TABLE-58", "TABLE-59", "TABLE-76", "TABLE-81"}
+FROM_A_MAP = "TABLE-81"  # places of OpenStreetMap, whose makers have to be named
 
 
 def of_plan(analysis, result: PlanResult, numbers) -> Block:
@@ -42,7 +45,7 @@ def of_household(household, numbers):
 def _input(used, numbers):
     source = said.own_choice() if used.decide and used.grade == "told by one" else where_from(used.source)
     small = [source, shared.people(used.n) if used.n > 1 and used.grade != "from the trade file" else "", shared.widened() if used.widened > 1 else ""]
-    return Cell(_(used.label)), Cell(span(numbers, used.low, used.likely, used.high, used.unit)), Cell(mark=used.grade, small=", ".join(part for part in small if part))
+    return Cell(several_part.label_of(used)), Cell(span(numbers, used.low, used.likely, used.high, used.unit)), Cell(mark=used.grade, small=", ".join(part for part in small if part))
 
 
 def _funds(result, numbers):
@@ -59,11 +62,7 @@ def _purse(result):
 
 def labels_of(analysis, result) -> dict[str, str]:
     """Labels of a trade's rows; empty where its file cannot be read now."""
-    try:
-        labels = trades.read(result.trade, own_folder=getattr(analysis, "own_trades", None)).labels
-        return {row: _(label) for row, label in labels.items()}
-    except Problems:
-        return {}
+    return several_part.labels_of(analysis, result, lambda trade: trade.labels)
 
 
 def stories(analysis, result, numbers) -> Block:
@@ -75,10 +74,7 @@ def stories(analysis, result, numbers) -> Block:
     whole = out_of(empty / futures.draws, WHOLE)
     if whole == 0 or set(result.first_shocks) == {""}:
         return Nothing()
-    try:
-        labels = {shock.name: _(shock.label) for shock in trades.read(result.trade, own_folder=getattr(analysis, "own_trades", None)).shocks}
-    except Problems:
-        labels = {}
+    labels = several_part.labels_of(analysis, result, lambda trade: {shock.name: shock.label for shock in trade.shocks})
     first = sorted(result.first_shocks.items(), key=lambda shock: (-shock[1], shock[0]))
     parts = dict(zip((name for name, _part in first), shared_out([part for _name, part in first], whole)))
     shown = [one for one in result.stories if parts.get(one.shock)]
@@ -97,7 +93,12 @@ def stories(analysis, result, numbers) -> Block:
 
 def set_aside(analysis) -> Block:
     """Cells that could not be read, by table: how many, never what stood in them."""
-    tables = [part.table for part in getattr(analysis, "set_aside", ())]
+    tables = [part.table for part in getattr(analysis, "set_aside", ()) if part.rule not in NOTHING_SET_ASIDE]
     if not tables:
         return Nothing()
     return LeftOut(said.set_aside_question(), said.set_aside([(table, tables.count(table)) for table in dict.fromkeys(tables)]), said.set_aside_needs(), said.set_aside_how())
+
+
+def of_maps(analysis) -> tuple[str, ...]:
+    """The line that names the makers of a map, where places were read from one; nothing else."""
+    return (said.of_maps(),) if any(part.rule == FROM_A_MAP for part in getattr(analysis, "set_aside", ())) else ()

@@ -73,6 +73,7 @@ CASES = {
     "no_distances": ({"sellers": stalls([80] * 5)}, {}),
     "no_competitors": ({"customers": people(15, 8)}, {"households": 100}),
     "no_price": ({"sellers": stalls([80] * 5)}, {}),
+    "few_offers": ({"customers": people(3, 3, offer_price=20.0, would_buy=True)}, {}),
     "few_months": ({"prices": prices(5)}, {}),
     "no_season": ({"prices": prices(20)}, {}),
     "no_quantity_season": ({"sellers": stalls([80] * 5)}, {}),

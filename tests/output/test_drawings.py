@@ -164,7 +164,7 @@ def test_areas_are_readable_and_stand_apart(width, count):
 def test_the_price_is_readable_with_and_without_a_feast(width, middle, feast):
     months = (MONTHS * 2)[: len(middle)]
     drawing = price_by_month(months, [0.8 * value for value in middle], middle, [1.25 * value for value in middle], amount=RUPIAH.plain, width=width,
-                             feasts=((1.3, 2.3, "Ramadan", "Eid, 10 March"),) if feast else (), **market_words.price_words("rupiah", "kg"))  # fmt: skip
+                             feasts=((1.3, 2.25, "Ramadan"), (2.26, 2.3, "Eid al-Fitr, 10 March"), (11.8, 11.83, "Christmas, 25 December")) if feast else (), **market_words.price_words("rupiah", "kg"))  # fmt: skip
     assert_readable(drawing)
 
 

@@ -11,6 +11,7 @@ import pytest
 from livelihood.market.records import AreaCount, LeftOut, Sentence
 from livelihood.output import blocks as parts
 from livelihood.output import market_page as page
+from livelihood.output.sentences import market as market_words
 
 
 def shown(*markets, **options):
@@ -44,6 +45,8 @@ def test_no_room_and_room_for_all_twelve_are_said():
     none = shown(fit=0)
     assert none["room"].title == "Even 1 new seller earns less than a household needs from it." and "Even one new seller" in none["lead"].text
     assert "Not sure: there may be room for none, or for 1." in dict(none["short_list"].rows)["How sure we are"]
+    sure = market_words.how_sure(0, 0, False, "measured here")
+    assert sure == "Fairly sure that there is no room now. Demand was measured here."
     many = shown(fit=12)
     assert many["room"].title == "With 12 new sellers at once each one still earns what a household needs from it." and len(many["room"].table.rows) == 12
 

@@ -19,7 +19,7 @@ from livelihood.output.blocks import flat
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 # numbers that are the page's own measure, not findings: the whole, the band, the edges of a hard year, fixed rules
 FIXED = re.compile(
-    rf"\b16 of 20\b|\b2 in 20\b|out of 20\b|\b(?:of|in) 20\b(?=[^\d]|$)|[Ff]ewer than 1\b|\b6 tenths\b|each 100\b|each Rp100\b|(?:{MONTHS}) 20\d\d"
+    rf"\b16 of 20\b|\b2 in 20\b|out of 20\b|\b(?:of|in) 20\b(?=[^\d]|$)|[Ff]ewer than 1\b|\b6 tenths\b|each 100\b|each Rp100\b|\b\d{{1,2}} (?:{MONTHS})(?: 20\d\d)?\b|(?:{MONTHS}) 20\d\d"
     r"|(?:2|10)(?= futures the purse is empty by)|\b[AP]\d\b|\(IDR\)|\b1 or 2\b|(?<=for )[1](?= kg)|16 of\b|\b20 (?:possible|purses|dots|houses)|\b12 fit\b"
 )
 

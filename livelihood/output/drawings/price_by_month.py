@@ -1,33 +1,37 @@
-"""The price by month: band and middle; a month of feast as level lines, its last day as a line with its name."""
+"""The price by month: band and middle; a time of feast as level lines, a feast of a day as a line, their names under the months."""
 
 from __future__ import annotations
 
 from matplotlib.path import Path
 
 from livelihood.output.drawings.canvas import BLUE, INK, MID, PALE, RULE, SOFT, WIDE, Canvas, Drawing, rectangle, text_width, wrapped
+from livelihood.output.drawings.feast_marks import LONG, feast_marks, height
 from livelihood.output.drawings.months import month_line, points_up_and_back
 from livelihood.output.drawings.scale import Scale, ticks
 
 
-def price_by_month(months, low, middle, high, *, axis, amount, upper_words, lower_words, feasts=(), feast_note="", dotted=False,
+def price_by_month(months, low, middle, high, *, axis, amount, upper_words, lower_words, feasts=(), dotted=False,
                    width: int = WIDE) -> Drawing:  # fmt: skip
     """The price by month.
 
     months : short names. low, middle, high : (months,) 10th, 50th, 90th percentile. upper_words, lower_words : beside
-    the band's edges. feasts : (first as a fraction of months, last, name of the time, name of the day).
+    the band's edges. feasts : (first, last, name), in order, as fractions of months.
     """
-    wide = width >= WIDE
     least, most = min(low), max(high)
     spare = (most - least or most or 1.0) * 0.25
     marks = ticks(max(0.0, least - spare), most + spare, 5)
     left = 10 + max(text_width(amount(mark), 13) for mark in marks)
-    right, top, bottom = (width - 2, 68 if feasts else 34, 262)
+    right, top, bottom = width - 2, 34, 262
     across, up = Scale(0, len(months), left, right), Scale(max(0.0, least - spare), most + spare, bottom, top)
-    canvas = Canvas(width, bottom + 28 + 26 * bool(feast_note), f"price{width}")
+    canvas = Canvas(width, bottom + 28 + height(feasts, across, width), f"price{width}")
     for line, words in enumerate(wrapped(axis, width)[:2]):
         canvas.text(0, 12 + 17 * line, words, colour=SOFT)
-    for first, last, time, day in feasts:
-        _feast(canvas, across(first), across(last), top, bottom, time, day, left, right)
+    for first, last, _name in feasts:
+        if last - first > LONG:
+            canvas.level_lines(rectangle(across(first), top, across(last) - across(first), bottom - top))
+        else:
+            middle_of_day = (across(first) + across(last)) / 2
+            canvas.line([(middle_of_day, top), (middle_of_day, bottom)], INK, 2)
     for mark in marks:
         canvas.line([(left, up(mark)), (right, up(mark))], RULE, 1)
         canvas.text(left - 8, up(mark) + 5, amount(mark), 13, align="right")
@@ -43,22 +47,8 @@ def price_by_month(months, low, middle, high, *, axis, amount, upper_words, lowe
     _edge_words(canvas, upper, upper_words, -9, (left, right, top + 12, bottom - 4), feasts, across)
     _edge_words(canvas, lower, lower_words, 18, (left, right, top + 12, bottom - 4), feasts, across)
     month_line(canvas, months, across, bottom)
-    if feast_note:
-        canvas.text(left if wide else 0, bottom + 46, feast_note, 13, colour=SOFT)
+    feast_marks(canvas, feasts, across, bottom)
     return canvas.finish()
-
-
-def _feast(canvas, x, end, top, bottom, time, day, left, right):
-    canvas.level_lines(rectangle(x, top, end - x, bottom - top))
-    canvas.line([(end, top - 18), (end, bottom)], INK, 2)
-    size = text_width(day, 14, True)
-    room_left = end - text_width(time) - 7 >= 0
-    if end + 7 + size <= right:
-        canvas.text(end + 7, top - 8, day, bold=True)
-        if room_left:
-            canvas.text(end - 7, top - 8, time, align="right")
-    else:
-        canvas.text(end - 7, top - 8, day, bold=True, align="right")
 
 
 def _edge_words(canvas, edge, words, off, field, feasts, across):

@@ -251,6 +251,8 @@ def how_sure(low: int | None, high: int | None, disagree: bool, grade: str) -> s
         return joined(_("Not sure yet."), told)
     if low >= 1:
         return joined(plural("Fairly sure that {n} fits.", "Fairly sure that {n} fit.", low).format(n=low), told)
+    if high is not None and high < 1:
+        return joined(_("Fairly sure that there is no room now."), told)
     return joined(_("Not sure: there may be room for none, or for {high}.").format(high=high), told)
 
 
@@ -273,7 +275,7 @@ def know_rows() -> dict[str, str]:
     return {
         "served": _("Bought in a month"), "demand": _("Bought or wanted in a month"), "unmet": _("Wanted and not found"), "buys_share": _("Households that buy"),
         "looked_not_found": _("Households that looked and did not find"), "households": _("Households nearby"), "sellers": _("Sellers, with those not seen"),
-        "price_now": _("Price of one {unit} now"),
+        "price_now": _("Price of one {unit} now"), "wtp_median": _("Price that half the households would pay for one {unit}"),
     }  # fmt: skip
 
 

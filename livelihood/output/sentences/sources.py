@@ -87,3 +87,7 @@ def set_aside_needs() -> str:
 
 def set_aside_how() -> str:
     return _("The command `livelihood check` names each place.")
+
+
+def of_maps() -> str:
+    return _("Places nearby: © OpenStreetMap contributors, under the ODbL 1.0.")

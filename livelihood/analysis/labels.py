@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from livelihood.analysis import money_figures
 from livelihood.disclosure import Figure
 from livelihood.enterprise.result import Measure
 
@@ -17,6 +18,8 @@ LABELS = {  # suffix -> label of a measure
     "cash_below_zero": "The purse runs empty",
     "lowest_cash": "Lowest point of the purse",
     "instalment_missed": "At least one instalment is missed",
+    "pays_for_others": "She pays for another member at least once", "paid_for_others": "Paid for other members in all, where she pays for others",
+    "all_miss": "She and another member miss an instalment in one month", "group_size": "People who pay for each other",
     "missed_month": "Month of the first missed instalment, where one is missed",
     "missed_paid": "Paid to the lender before that month",
     "missed_saved": "Saving that the lender holds then",
@@ -49,7 +52,7 @@ def label(name: str) -> str:
     series, _, month = name.partition(".")
     words = {"cash": "The purse at the end of", "lowest": "The purse at its lowest in", "empty": "The purse first runs empty in",
              "missed_first": "The first missed instalment falls into"}  # fmt: skip
-    return f"{words[series]} {month}" if month else LABELS[name]
+    return money_figures.label(name) or (f"{words[series]} {month}" if month else LABELS[name])
 
 
 def figure(name: str, label: str, measure: Measure, audience: str, grade: str, n: int, source: str) -> Figure:

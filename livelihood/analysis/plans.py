@@ -7,12 +7,12 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from livelihood import trade as trades
-from livelihood.analysis import guards
+from livelihood.analysis import guards, money_figures
 from livelihood.analysis.window import Window
 from livelihood.draws import Spread, Streams, weakest
 from livelihood.enterprise import inputs as said
 from livelihood.enterprise import appraisal, experience_rows, first_draws, measures, purse, simulate, stories
-from livelihood.enterprise import loan_carried, loan_missed
+from livelihood.enterprise import loan_carried, loan_group, loan_missed
 from livelihood.enterprise.loan import offer_problems, true_cost
 from livelihood.enterprise.plan import Household, LoanOffer, Plan
 from livelihood.enterprise.result import InputUsed, PlanResult
@@ -225,19 +225,23 @@ def _with_futures(ground: Ground, base: PlanResult, trade, setting, beliefs, hou
                                cycle_months=cycle, ramp_months=ramp, money=setting.currency)  # fmt: skip
     nothing = measures.of_option(waiting, household=household, not_now=None, trade_rows=None, own_money=own, money=setting.currency) if waiting else {}
     found |= loan_missed.of_futures(drawn.futures, setting.currency)
+    if offer is not None and household is not None:
+        found |= loan_group.of_plan(plan, trade, setting, beliefs, household, offer, drawn.futures)
     carried = None
     if household and offer and plan.loan_amount != 0:
         carried = loan_carried.largest(plan, household, setting, offer, drawn.trade_rows, drawn.futures.working_capital)
         carried = replace(carried, smaller=loan_carried.smaller_without(plan, trade, setting, beliefs, household))
     if ground.programme.discount_rate is not None:
         found |= appraisal.of_business(drawn.futures, drawn.trade_rows, likely.rows, likely, ground.programme.discount_rate, setting.currency)
+    lent = true_cost(offer, plan.loan_amount) if offer and plan.loan_amount != 0 else None
+    found |= money_figures.of_plan(drawn, trade, setting, replace(base, loan=lent), cycle_months=cycle, ramp_months=ramp, rate=ground.programme.discount_rate)
     inputs = inputs_used(trade, beliefs, drawn, setting)
     grade = weakest(used.grade for used in inputs[:IMPORTANT]) if inputs else "assumed"
     usual, lines = measures.usual_months(drawn.futures, cycle, ramp), {}
     if usual is not None:
         lines = usual_month(trade.cost_lines, drawn.futures, usual)
     return replace(
-        base, loan=true_cost(offer, plan.loan_amount) if offer and plan.loan_amount != 0 else None, futures=drawn.futures, likely=likely, not_now=waiting,
+        base, loan=lent, futures=drawn.futures, likely=likely, not_now=waiting,
         measures=found, not_now_measures=nothing, grades={name: grade for name in found}, grade=grade, inputs=inputs, usual_month=lines,
         notes=notes_of(trade, beliefs, setting, household, plan), likely_inputs=ran_on, first_shocks=stories.shares(drawn.futures, drawn.firsts),
         stories=stories.told(drawn.futures, drawn.firsts, household.savings) if household else (),

@@ -85,7 +85,8 @@ def _offer(row: dict, every: int, unit: str) -> LoanOffer | None:
     months = int(months) if float(months).is_integer() else float(months)
     offer = LoanOffer(
         row["loan"], float(row["amount"]), months, float(row.get("rate") or 0.0), row.get("rate_per") or "month", row.get("method") or "flat", grace_months=grace,
-        instalment_every=every, group_liability=bool(row.get("group_liability") or False), every_unit=unit, instalments=count, first_after=first,
+        instalment_every=every, group_liability=bool(row.get("group_liability") or False),
+        group_size=int(row["group_size"]) if row.get("group_size") else None, every_unit=unit, instalments=count, first_after=first,
         interest_ahead=bool(row.get("interest_ahead") or False), grace_interest=bool(row.get("grace_interest") or False),
         taken_back_after=int(row.get("taken_back_after") or 0), pledge=tuple(part for part in str(row.get("pledge") or "").split() if part != "none"),
         told=LoanTold(**{field: row.get(column) for column, field in TOLD.items()}), rate_told=row.get("rate") is not None,

@@ -104,6 +104,7 @@ class LoanOffer:
     pledge: tuple[str, ...] = ()
     told: LoanTold = LoanTold()
     rate_told: bool = True
+    group_size: int | None = None
 
     @property
     def rate_per_month(self) -> float:

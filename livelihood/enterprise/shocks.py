@@ -73,6 +73,10 @@ def bites(trade, streams: Streams, block: int, width: int, months: int, window: 
         name, whose = stream_name(trade, shock), member if shock.shared_by == "owner" else 0
         chance = _range(shock.low, shock.likely, shock.high, True).values(streams.normal_block(f"{name}.chance", block))
         luck = streams.luck.uniform_by_draw(f"{name}.when", block, window, whose)[:, start : start + months]
+        if shock.together and whose > 1:  # of an owner's shock, a part meets all owners of the trade in the same month
+            first = streams.luck.uniform_by_draw(f"{name}.when", block, window, 1)[:, start : start + months]
+            alike = streams.luck.uniform_by_draw(f"{name}.alike", block, window, whose)[:, start : start + months] < shock.together
+            luck = np.where(alike, first, luck)
         draw, month = begun(luck < chance_per_month(chance, shock.per, cycle_months)[:, None])
         firsts[shock.name] = np.full(width, months)
         firsts[shock.name][draw[::-1]] = month[::-1]  # the earliest is written last and stays

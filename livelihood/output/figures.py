@@ -13,6 +13,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from livelihood.disclosure import Figure
+from livelihood.output.money_meanings import MEANINGS as OF_MONEY
 from livelihood.output.programme_figures import PATTERNS as OF_A_PROGRAMME
 
 __all__ = ["PATTERNS", "Figure", "meaning", "text", "write"]
@@ -95,6 +96,15 @@ OF_A_MARKET = {
     "sellers": "sellers in the catchment, with those not seen",
     "price_per_unit": "price of one unit in the last month with a price",
     "price.{month}": "price of one unit in a month of the window",
+    "price_alert": "standard deviations by which the newest price lies above the trend of its month (alert for price spikes, WFP)",
+    "price_of_markets": "price of one unit in the newest month: the middle of each market, then of all markets",
+    "wtp_median": "price of one unit that half of the households would pay, who want none counted as 0, lowered to what people do",
+    "wtp_mean": "mean of what households would pay for one unit, the same way: a lower bound (steps), or the mean of the curve; its method says which",
+    "price_asked.{k}": "the k-th price that households were offered, in rising order",
+    "said_yes_at_price.{k}": "share of households that said yes to the k-th price",
+    "buyers_at_price.{k}": "share of households that would buy at the k-th price, lowered to what people do",
+    "units_at_price.{k}": "units a month that the whole town would buy at the k-th price",
+    "price_elasticity": "by how many in 100 fewer buy where the price is 1 in 100 higher",
     "newcomer_demand.{k}": "units a month that each of k sellers starting together can sell",
     "answers.{name}": "how many were asked, answered, did not know or did not say",
     "areas": "areas listed",
@@ -103,12 +113,28 @@ OF_A_MARKET = {
     "area.{k}.sellers": "sellers seen in the k-th area of the list",
     "area.{k}.minutes": "minutes on foot from the market to the k-th area of the list",
     "assumed.{name}": "a stated assumption of the market study, as it was used",
+    "not_found_money": "money a month for what is looked for and not found: unmet_per_month times the price now",
+    "households_per_seller": "households for each seller, the unlisted too",
+    "sold_out_days_mean": "days of a month without stock, mean of the sellers who told",
+    "difficulty.{name}": "sellers who named this as hard; n is how many named anything",
+    "wished": "share of the people interviewed who named it as a thing that nobody sells here",
+    "ten_more.{name}": "part of the range of newcomer_demand.1 (log scale) that ten more answers to a question would take away, a rough rule",
+    "ten_more_range.{name}": "the range that would be left of newcomer_demand.1, around the middle of now",
+    "odd_answers.{name}": "rows of the product that a cleaning rule found odd",
+    "kept_answers.{name}": "rows that a rule found odd and a person kept",
+    "rounded.{name}": "answers told rounded, of n that could be",
+    "note.{name}": "a number of a sentence on what was done to the answers",
 }
 OTHERS = {
+    "odd_answers.{name}": "interviews (or rows of no product) that a cleaning rule found odd, or that a person left out",
+    "kept_answers.{name}": "the same, which a person kept",
     "plan.{code}.usual_month.{name}_mean": "a row of a usual month (sales, each cost line, left): mean over whole cycles, open futures",
     "plan.{code}.input.{name}": "an input as it entered the futures: middle and range",
     "plan.{code}.experience.{name}": "what came for each 1 planned, of 5 or more finished businesses: middle and range of a new one",
+    "plan.{code}.experience_if_well.{name}": "the middle of the same, if businesses that nobody heard of again had gone well",
+    "plan.{code}.ranges.{name}": "ranges that finished businesses had told: told, held (what came), widening (factor on people's ranges), score and widened_score (interval scores)",
     "plan.{code}.untaught.{name}": "a figure of the plan as it would stand without what finished businesses teach",
+    "plan.{code}.guard.{name}.{name}.{name}": "a number that has to be asked again: what is unusual, of which input (plan: of none), told, low, high, usual, share of futures …",
     "plan.{code}.kept_in_funds": "part of what a shared business has earned that the bylaws keep in funds, off a member's money",
     "plan.{code}.net_present_value": "present value of what the business brings, at the programme's yearly rate; no household, loan or grant",
     "plan.{code}.net_present_value_below_zero": "share of futures in which that is below zero",
@@ -122,9 +148,21 @@ OTHERS = {
     "plan.{code}.months": "months looked at",
     "plan.{code}.own_money": "own money of a plan without a household",
     "plan.{code}.gain_below_job.{code}": "share of futures that bring less than the middle future of an offer of work",
-    "plan.{code}.loan.{name}": "the loan as planned: amount, in_hand, fee, saving_held, paid_back, returned, instalments, months, first_due_month",
+    "plan.{code}.loan.{name}": "the loan as planned: amount, in_hand, fee, saving_held, interest_ahead, paid_back, returned, instalments, months, first_due_month; "
+                               "tested: carried (the largest that passes both tests), carried_limit (the most that was tried), carried_step (how coarse), carried_missed and carried_ruin at it, ruin_without, ruin_smaller",
+    "plan.{code}.missed_first.{month}": "share of futures in which the first missed instalment falls into this month",
+    "plan.{code}.pays_for_others": "share of futures in which she pays at least once for another of a group that pays for each other",
+    "plan.{code}.paid_for_others": "what she pays for others in all, among the futures in which she does; not taken off her other figures",
+    "plan.{code}.all_miss": "share of futures in which she and another of that group miss an instalment in the same month",
+    "plan.{code}.group_size": "people who pay for each other's loans",
+    "plan.{code}.missed_month": "month of the plan of the first missed instalment, among the futures that miss one",
+    "plan.{code}.missed_paid": "paid to the lender before that month, among the same futures",
+    "plan.{code}.missed_saved": "saving that the lender holds at the start of that month, among the same futures",
+    "plan.{code}.missed_owed": "still owed at the start of that month by the schedule, among the same futures",
     "loan.{code}.apr_nominal": "yearly rate of an offer: periods a year times the rate of one period, all costs counted",
     "loan.{code}.rate_effective": "true yearly cost of an offer: the rate of one period compounded over a year",
+    "loan.{code}.told.{name}": "a figure of the lender that does not agree with another: total, instalment, total_rate, number, in_hand, yearly_cost",
+    "loan.{code}.worked_out.{name}": "what the lender's other figures make of it",
     "trade.{trade}.room_sellers": "new sellers for whom there is room: the most who together each keep enough and seldom run empty",
     "trade.{trade}.least_to_keep": "the least that each new seller has to keep a month: 0.6 of (needs - other income)",
     "trade.{trade}.newcomer_income.{k}_mean": "income a month of each of k who start together; mean",
@@ -188,6 +226,7 @@ OTHERS = {
 PATTERNS: dict[str, str] = {
     **{f"market.{{product}}.{suffix}": says for suffix, says in OF_A_MARKET.items()},
     **{f"{way}.{suffix}": says for way in ("plan.{code}", "option.{code}", "option.{code}.first_step", "household.{code}.option.{code}", "household.{code}.not_now") for suffix, says in OF_A_WAY.items()},
+    **{f"plan.{{code}}.{suffix}": says for suffix, says in OF_MONEY.items()},
     **OTHERS,
 }
 

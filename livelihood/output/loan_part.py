@@ -55,7 +55,7 @@ def pair(result, numbers) -> Block:
     first_money = result.measures.get("first_money_month")
     caption = shared.joined(
         words.caption(whole(loan.amount), offer.months, numbers.money(100 * offer.rate, 3) if offer.rate_told else "", whole(100.0), offer.rate_per, offer.method, yearly, days_of(offer)),
-        words.missed(counts.share(result, "instalment_missed")), _when_and_what(result, numbers),
+        words.missed(counts.share(result, "instalment_missed")), _when_and_what(result, numbers), _for_others(result, numbers),
         words.first_due(loan.first_due_month, int(round(first_money.value)) if first_money else None),
         words.owed(numbers.money(result.measures["owed_at_end"].value) if result.measures["owed_at_end"].value > 0 else ""),
     )  # fmt: skip
@@ -64,6 +64,15 @@ def pair(result, numbers) -> Block:
         caption=caption, marks=["told by one"], in_hand=loan.in_hand, fee=loan.fee + loan.interest_ahead, held=loan.saving_held, paid_back=loan.paid_back, returned=loan.returned,
         words=in_picture, amount=whole,
     )  # fmt: skip
+
+
+def _for_others(result, numbers) -> str:
+    """What a member pays for others of the group; nothing where nobody pays for others."""
+    found, draws = result.measures, result.futures.draws
+    if "pays_for_others" not in found:
+        return ""
+    amount = numbers.money(found["paid_for_others"].value) if "paid_for_others" in found else ""
+    return words.for_others(int(found["group_size"].value), count(found["pays_for_others"].value, draws), amount, count(found["all_miss"].value, draws))
 
 
 def days_of(offer) -> int:

@@ -139,6 +139,16 @@ def first_due(due: int, sales: int | None) -> str:
     return _("The first instalment is due in month {due}, when money from sales has begun.").format(due=due)
 
 
+def for_others(size: int, pays, amount: str, together) -> str:
+    """What a member pays for others of a group that pays for each other, where they are like her."""
+    if not pays.k:
+        first = _("In a group of {size} like you, fewer than 1 in {whole} futures make you pay for others.").format(size=size, whole=pays.whole)
+    else:
+        first = _("In a group of {size} like you, you pay for others in {k} of {whole} futures.").format(size=size, k=pays.k, whole=pays.whole)
+    much = _("There it is about {amount} in all, and it is not taken off above.").format(amount=amount) if amount and pays.k else ""
+    return joined(first, much, _("In {k} of {whole} you and another cannot pay in the same month.").format(k=together.k, whole=together.whole) if together.k else "")
+
+
 def owed(amount: str) -> str:
     return _("At the end of the time looked at {amount} is still owed in the middle future.").format(amount=amount) if amount else ""
 

@@ -51,7 +51,7 @@ def _of_idea(market, idea) -> list[Figure]:
         low, middle, high = idea.wished.share
         found.append(Figure(f"{name}.wished", "Named it as a thing that nobody sells here", middle, low, high, LEVEL, "share of people", idea.wished.n, "measured here", "office",
                             "Jeffreys", "customers table"))  # fmt: skip
-    if market.demand is None or not enough_for_office(market.demand):
+    if market.newcomers is None or not enough_for_office(market.demand):
         return found
     for more in idea.more:
         if more.low is not None:

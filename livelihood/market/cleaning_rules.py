@@ -40,7 +40,8 @@ def far(values: np.ndarray, kind: str) -> Far:
 
     Returns
     -------
-    Far. Nothing is far among fewer than 6 amounts, or 3 prices (of 3 to 5 prices the floor alone decides).
+    Far. Nothing is far among fewer than 6 amounts, or 3 prices (of 3 to 5 prices the floor alone decides, unless half or more
+    of them would be far).
 
     Examples
     --------
@@ -62,6 +63,8 @@ def far(values: np.ndarray, kind: str) -> Far:
     line = FLOOR[kind] if n < LEAST else max(FLOOR[kind], TIMES * spread)
     away = log - middle
     out = np.where(np.abs(away) > line, np.sign(away), 0).astype(int)
+    if 2 * np.count_nonzero(out) >= n:  # of 1, 3 and 7 none is the usual one
+        out[:] = 0
     noughts = np.rint(away / np.log(10)).astype(int)
     near = np.abs(away - noughts * np.log(10)) <= max(PRICE_JUMP, spread)  # without them it lies among the others
     side[told] = out

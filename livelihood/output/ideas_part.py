@@ -57,13 +57,14 @@ def _speaks_against(analysis, market, idea, numbers) -> list[str]:
         found.append(words.no_room() if room.fit == 0 else words.room(room.fit) if room.fit < room.most else "")
     if market.counts_disagree:
         found.append(words.disagree())
-    if known(market.demand) is not None:
-        low = float(market.newcomer_demand(1).range()[0])
+    each = market.newcomer_demand(1) if known(market.demand) is not None else None
+    if each is not None:
+        low = float(each.range()[0])
         found.append(words.one_sells_only(counted(low, numbers.number(low, 2), market.unit)))
     if idea.difficulties_told >= OFFICE_PEOPLE:
         named = sorted(idea.difficulties.items(), key=lambda one: (-one[1], one[0]))[:HARD]
         choices = declarations()["sellers"].columns["difficulties"].choices
-        found += [words.difficulty(_(choices[word]), k, idea.difficulties_told) for word, k in named if word in choices]
+        found.append(words.difficulties([(_(choices[word]), k) for word, k in named if word in choices], idea.difficulties_told))
     return [part for part in found if part]
 
 
@@ -95,7 +96,8 @@ def _ten_more(analysis, found) -> list[Block]:
     listed, numbers = settling(analysis, found), numbers_of(analysis)
     if not listed:
         return []
-    little, rows = all(more.low is not None and more.narrower < LITTLE for _idea, more in listed), []
+    little = all(more.low is not None and more.narrower < LITTLE for _idea, more in listed)
+    title, rows = words.more_title(little), []
     for idea, more in listed:
         market = analysis.town.products[idea.product]
         unasked = [area.area for area in market.areas if area.asked == 0]
@@ -106,9 +108,11 @@ def _ten_more(analysis, found) -> list[Block]:
             now, then = words.unknown_yet(), words.first_answers()
         else:
             now, then = (_span(numbers, low, high, market.unit) for low, high in ((more.low, more.high), (more.low_then, more.high_then)))
+        if now == then:  # no reader would see a difference
+            continue
         rows.append((Cell(f"{market.label}. {words.question(more.question)}", small=small), Cell(now), Cell(then)))
-    title = words.more_title(little)
-    return [TableBlock(title, words.more_table(), tuple(rows), title=title), Text(words.more_note(little))]
+    table = TableBlock(title, words.more_table(), tuple(rows), title=title) if rows else Text(f"{title}.")
+    return [table, Text(words.more_note(little))]
 
 
 def _span(numbers, low: float, high: float, unit: str) -> str:

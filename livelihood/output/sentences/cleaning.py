@@ -70,7 +70,7 @@ def more(n: int) -> str:
 
 
 def nothing_odd() -> str:
-    return _("Nothing was set aside: no answer lay far from the others.")
+    return _("No row was odd: no price and no amount lay far from the others.")
 
 
 def rounded(table: str, kind: str, label: str, k: int, n: int) -> str:

@@ -52,8 +52,10 @@ def disagree() -> str:
     return _("The two counts disagree.")
 
 
-def difficulty(word: str, k: int, n: int) -> str:
-    return _("{k} of {n} sellers who told what is hard: {what}.").format(k=k, n=n, what=word)
+def difficulties(named: list[tuple[str, int]], n: int) -> str:
+    """named : what is hard, and how many of the n sellers who told anything named it."""
+    told = ", ".join(_("{what} ({k})").format(what=what, k=k) for what, k in named)
+    return _("What {n} sellers called hard: {told}.").format(n=n, told=told)
 
 
 def nothing_known() -> str:

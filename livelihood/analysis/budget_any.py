@@ -12,6 +12,7 @@ from livelihood.trade import read
 
 NEEDED = ("set_up", "unit_cost", "fixed_cost", "capacity", "price")
 FROM_FILE = ("good_share", "months_a_batch", "leftover_share", "tool_life", "hours_per_week")  # the file's likely number where nobody answered
+NOTHING = ("own_use", "papers_once", "papers_year", "turnover_tax", "credit_share", "never_paid")  # counted where they are told
 
 
 def lines_of(answers) -> BudgetLines:
@@ -45,11 +46,13 @@ def lines_of(answers) -> BudgetLines:
         raise Problems(problems)
     told = {answer.input: answer.likely for answer in answers}
     missing = tuple(name for name in FROM_FILE if name not in told)
-    value = {name: exact(trade.inputs[name].likely) for name in FROM_FILE} | told
+    value = {name: exact(trade.inputs[name].likely) for name in (*FROM_FILE, *NOTHING)} | told
     months = value["months_a_batch"]
     good = value["capacity"] * value["good_share"]
-    sold = min(good, value["demand"] * months) if "demand" in value else good
-    rest, share = good - sold, value["leftover_share"]
+    own = min(good, value["own_use"] * months)
+    sold = min(good - own, value["demand"] * months) if "demand" in value else good - own
+    rest, share = good - own - sold, value["leftover_share"]
+    taken = (sold + rest * share) * value["price"]
     at = lambda name: line.get(name, line["capacity"])  # noqa: E731 - a number of the file stands with the batch it belongs to
     lines = [
         Line(line["set_up"], "set_up", amount=value["set_up"], per="once"),
@@ -62,6 +65,10 @@ def lines_of(answers) -> BudgetLines:
         Line(at("hours_per_week"), "own_hours", quantity=value["hours_per_week"], unit="hour", per="week"),
         Line(line["set_up"], "trade", item="any"),
     ]
+    beside = (("papers_once", "set_up", value["papers_once"], "once"), ("papers_year", "fixed_cost", value["papers_year"], "year"),
+              ("turnover_tax", "variable_cost", taken * value["turnover_tax"], "cycle"),
+              ("never_paid", "variable_cost", taken * value["credit_share"] * value["never_paid"], "cycle"))  # fmt: skip
+    lines += [Line(at(name), kind, amount=amount, per=per) for name, kind, amount, per in beside if amount]
     if rest and share:
         lines.append(Line(at("leftover_share"), "sale", quantity=rest, unit="piece", price=value["price"] * share, per="cycle"))
     lines += [Line(line[name], "trade_input", quantity=told[name], input=name) for name in FROM_FILE[:4] if name in told]

@@ -201,8 +201,8 @@ def _business(ground: Ground, one: LookedAt, advance: float, rooms) -> SharedBus
                           questions=len(result.questions), bought=_bought(ground, one), fork=_fork(ground, one, rooms))  # fmt: skip
     if result.futures is None or not plan.cooperative:
         return base
-    offer, futures = ground.loans.get(plan.loan), result.futures
-    fee = offer.fee * float(plan.loan_amount or offer.amount) if offer is not None and plan.loan_amount != 0 else 0.0
+    loan, futures = result.loan, result.futures
+    fee = loan.fee + loan.interest_ahead if loan is not None else 0.0
     left = common_box.surplus(futures, plan.members, advance, fee)
     money = ground.programme.currency
     found = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from livelihood.analysis import cooperative_figures, offered, stated
+from livelihood.analysis import asked_prices, cooperative_figures, guards, loan_figures, market_findings, offered, price_figures, stated
 from livelihood.analysis.labels import figure as _figure
 from livelihood.analysis.labels import label as _label
 from livelihood.disclosure import Figure, enough_for_office
@@ -25,7 +25,7 @@ MARKET = {  # attribute of a product's market -> (suffix of the id, label)
 }
 LOAN = {
     "in_hand": "Money in hand", "fee": "Fee taken off", "saving_held": "Saving held back", "paid_back": "Paid back in all",
-    "returned": "Saving that returns", "amount": "Amount borrowed",
+    "returned": "What returns", "amount": "Amount borrowed", "interest_ahead": "Interest taken first",
 }  # fmt: skip
 
 
@@ -44,6 +44,7 @@ def of(analysis) -> list[Figure]:
             households.add(household)
             found += [_figure(f"household.{household}.not_now.{name}", f"{_label(name)} (without a plan)", measure, "own", "told by one", 1, "the household's own numbers")
                       for name, measure in result.not_now_measures.items()]  # fmt: skip
+    found += market_findings.of(analysis.town)
     found += offered.of(analysis)
     found += cooperative_figures.of(analysis.cooperative, analysis.currency)
     found += stated.of(analysis)
@@ -52,6 +53,7 @@ def of(analysis) -> list[Figure]:
         for name, label, value in (("apr_nominal", "Yearly rate, nominal", result.loan.apr_nominal), ("rate_effective", "True yearly cost", result.loan.rate_effective)):
             found.append(Figure(f"loan.{code}.{name}", label, value, unit="share a year", n=1, grade="told by one", audience=_audience(result),
                                 method="rate at which what is paid is worth the money in hand", source="the lender's offer", error=0.0))  # fmt: skip
+        found += loan_figures.of_told(result, _audience(result))
     return found
 
 
@@ -61,7 +63,9 @@ def _of_market(product, window) -> list[Figure]:
         estimate = getattr(product, attribute, None)
         if estimate is not None and enough_for_office(estimate):
             found.append(_estimated(f"market.{product.id}.{suffix}", label, estimate, estimate.median, estimate.range()))
+    found += asked_prices.of(product)
     if product.price is not None and enough_for_office(product.price):
+        found += price_figures.of(product)
         low, high = product.price.range()
         for row, month in enumerate(window):
             found.append(_estimated(f"market.{product.id}.price.{month}", f"Price of one unit in {month}", product.price, product.price.median[row], (low[row], high[row])))
@@ -98,19 +102,21 @@ def _of_plan(result: PlanResult) -> list[Figure]:
         found.append(Figure(f"plan.{code}.usual_month.{name}_mean", f"A usual month: {name.replace('_', ' ')}", amount, unit=f"{result.currency} a month", n=people,
                             grade=result.grade, audience=audience, method="mean over whole cycles after the ramp, futures still open", source=source))  # fmt: skip
     for used in result.inputs:
-        found.append(Figure(f"plan.{code}.input.{used.name}", used.label, used.likely, used.low, used.high, LEVEL, used.unit.replace("money", result.currency), used.n,
+        found.append(Figure(f"plan.{code}.input.{used.name}", f"{used.part}: {used.label}" if used.part else used.label, used.likely, used.low, used.high, LEVEL, used.unit.replace("money", result.currency), used.n,
                             used.grade, audience, f"range as told, widened by {used.widened:g}" if used.widened != 1 else "range as told", used.source))  # fmt: skip
     for one in result.learned:
         if one.n >= ENOUGH:  # of fewer finished businesses nothing is shown: their owners could be known by it
-            low, middle, high = one.ratio
-            found.append(Figure(f"plan.{code}.experience.{one.item}", f"What came for each 1 planned: {one.item.replace('_', ' ')}", middle, low, high, LEVEL, "ratio", one.n,
-                                "told by several", audience, "posterior of log(actual / planned), a new business", "past_plans table", 0.0))  # fmt: skip
+            found += _of_experience(code, one, audience)
+    if result.ranges is not None:
+        found += _of_ranges(code, result.ranges, audience)
+    found += guards.figures(result, audience)
     for name, measure in result.untaught.items():
         found.append(_figure(f"plan.{code}.untaught.{name}", f"{_label(name)} (without what finished businesses teach)", measure, audience, result.grades[name], people, source))
     if result.loan is not None:
         for name, label in LOAN.items():
             found.append(Figure(f"plan.{code}.loan.{name}", label, float(getattr(result.loan, name)), unit=result.currency, n=1, grade="told by one", audience=audience,
                                 method="from the schedule", source="the lender's offer", error=0.0))  # fmt: skip
+        found += loan_figures.of_tests(result, audience)
     if result.doubt is not None:
         found.append(_figure(f"plan.{code}.doubt_removable", "Share of the doubt about its money that asking more could remove", result.doubt, audience, result.grade, people, source))
     if result.plan.fund_share:
@@ -120,6 +126,29 @@ def _of_plan(result: PlanResult) -> list[Figure]:
         found.append(Figure(f"plan.{code}.working_capital", "Money kept to go on working", result.futures.working_capital, unit=result.currency, n=people, grade=result.grade,
                             audience=audience, method="as planned, or the 90th percentile of the deepest point of cumulated operating cash", source=source))  # fmt: skip
     return found
+
+
+def _of_experience(code: str, one, audience: str) -> list[Figure]:
+    """What came of one item, and the same if businesses not heard of again had gone well."""
+    label, (low, middle, high) = f"What came for each 1 planned: {one.item.replace('_', ' ')}", one.came
+    method = "posterior of log(actual / planned), a new business" + (", unknown ones as bounds" if one.bounded else "")
+    found = [Figure(f"plan.{code}.experience.{one.item}", label, middle, low, high, LEVEL, "ratio", one.businesses, "told by several", audience, method, "past_plans table", 0.0)]
+    if one.best is not None:
+        found.append(Figure(f"plan.{code}.experience_if_well.{one.item}", f"{label} (if those not heard of again had gone well)", one.came_if_well, unit="ratio", n=one.businesses,
+                            grade="told by several", audience=audience, method=method, source="past_plans table", error=0.0))  # fmt: skip
+    return found
+
+
+RANGES = {"told": ("Ranges that finished businesses had told", "ranges"), "held": ("of these, ranges that held what came", "ranges"),
+          "widening": ("Factor on people's ranges", "ratio"), "score": ("Interval score of those ranges, on logs", "score"),
+          "widened_score": ("Interval score of the same ranges as they are drawn now, on logs", "score")}  # fmt: skip
+
+
+def _of_ranges(code: str, ranges, audience: str) -> list[Figure]:
+    """How often people's own ranges held, and what follows for how wide they are drawn."""
+    method = "z(.8) / z(coverage), coverage drawn towards what the programme's widening stands for by 8 cases"
+    return [Figure(f"plan.{code}.ranges.{name}", label, float(getattr(ranges, name)), unit=unit, n=ranges.businesses, grade="told by several", audience=audience,
+                   method=method, source="past_plans table", error=0.0) for name, (label, unit) in RANGES.items()]  # fmt: skip
 
 
 def _audience(result: PlanResult) -> str:

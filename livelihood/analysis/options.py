@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from livelihood.analysis.plans import Ground, LookedAt
 from livelihood.draws import weakest
-from livelihood.enterprise import first_step, job, measures, rows
+from livelihood.enterprise import first_step, job, measures, rows, several
 from livelihood.enterprise.compare import Priorities, compare
 from livelihood.enterprise.offer import signs_of_job, signs_of_loan
 from livelihood.enterprise.option import HouseholdOptions, OptionResult
@@ -76,7 +76,7 @@ def _of_plan(ground: Ground, code: str, one: LookedAt, household, waiting, offer
                         result.plan.cooperative, grave, warnings, to_ask, why_not="questions" if result.futures is None else "")  # fmt: skip
     if result.futures is None:
         return [plan]  # it is named without figures, its loan's signs are shown
-    step = first_step.of_plan(result.plan, one.trade, one.setting, one.beliefs, household)
+    step = several.first_step_of(result.plan, one.parts, household) if one.parts else first_step.of_plan(result.plan, one.trade, one.setting, one.beliefs, household)
     if step is None:
         return [plan, OptionResult(f"{code}.first_step", "first_step", code, result.title, why_not="nothing_scales")]
     found = measures.of_option(step.futures, household=household, not_now=waiting, trade_rows=step.trade_rows, own_money=0.0, money=one.setting.currency)

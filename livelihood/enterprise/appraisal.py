@@ -116,22 +116,32 @@ def benefit_cost_ratio(benefits, costs, rate: float, periods_a_year: float = 12.
     return np.divide(over, under, out=np.full_like(np.asarray(over, dtype=float), np.nan), where=np.asarray(under) > 0)
 
 
-def payback_periods(flows) -> float | None:
-    """Periods until the money put in has come back: cumulated, not discounted, even within the period; None where it does not.
+def payback_periods(flows) -> np.ndarray:
+    """Periods until the money put in has come back: cumulated, not discounted, even within the period; nan where it does not.
+
+    Parameters
+    ----------
+    flows : (n,) or (n, draws) money, the opening first.
+
+    Returns
+    -------
+    a number, or (draws,): from this time on the cumulated money stays at or above zero.
 
     Examples
     --------
-    >>> payback_periods([-1000, 400, 400, 400]), payback_periods([-1000, 100])
-    (2.5, None)
+    >>> float(payback_periods([-1000, 400, 400, 400])), float(payback_periods([-1000, 100]))
+    (2.5, nan)
     """
-    total = np.cumsum(np.asarray(flows, dtype=float))
-    below = np.flatnonzero(total < 0)
-    if not below.size:
-        return 0.0
-    last = int(below[-1])
-    if last + 1 >= len(total):
-        return None
-    return last + float(-total[last] / (total[last + 1] - total[last]))
+    flows = np.asarray(flows, dtype=float)
+    total = np.cumsum(flows.reshape(len(flows), -1), axis=0)
+    below = total < -1e-6  # rounding noise of sums in money, as break_even_month
+    last = len(total) - 1 - below[::-1].argmax(axis=0)
+    after = np.minimum(last + 1, len(total) - 1)
+    columns = np.arange(total.shape[1])
+    deep, rise = total[last, columns], total[after, columns] - total[last, columns]
+    part = np.divide(-deep, rise, out=np.zeros_like(deep), where=rise > 0)
+    found = np.where(below.any(axis=0), np.where(last + 1 < len(total), last + np.minimum(part, 1.0), np.nan), 0.0)
+    return found.reshape(flows.shape[1:])
 
 
 def flows_of(futures: Futures, trade_rows: dict[str, np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
@@ -170,6 +180,8 @@ def of_business(futures: Futures, trade_rows: dict[str, np.ndarray], likely_rows
         return found  # a business that was stopped half-way has no rate of its own
     one_benefit, one_cost = flows_of(likely, likely_rows)
     inner = internal_rate((one_benefit - one_cost)[:, 0])
+    why = {"no_change": "none: the money of the likely case never changes sign, or no rate makes it worth nothing", "several": "several: " + ", ".join(f"{one:.4g}" for one in inner.found)}
+    found["internal_rates"] = fact(len(inner.found), "rates", f"yearly rates at which the likely case is worth nothing: {why.get(inner.why_not, 'exactly one')}")
     if inner.value is not None:
         found["internal_rate"] = fact(inner.value, "share a year", "yearly rate at which benefits - costs of the likely case are worth nothing; only where there is exactly one")
     return found

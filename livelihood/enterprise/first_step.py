@@ -34,13 +34,13 @@ def of_plan(plan: Plan, trade, setting: Setting, beliefs: dict[str, Believed], h
     start = setting.row_of(plan.start)
     turn = min(start + MONTHS, setting.months)
     small, large = (replace(plan, scale=plan.scale * part, loan="", loan_amount=0.0) for part in (FIRST, LATER))
-    rows, values, firsts, warnings = trade_rows(small, trade, setting, _share_of_demand(trade, beliefs, turn, FIRST), start)
+    rows, values, firsts, warnings = trade_rows(small, trade, setting, share_of_demand(trade, beliefs, turn, FIRST), start)
     keep = plan.working_capital * FIRST if plan.working_capital is not None else working_capital(rows)
     alone = with_purse(small, rows, setting, start, household, None, keep, likely=False, warnings=dict(warnings))
     lowest = np.minimum(alone.low, alone.before_arrears)[:turn]
     goes_on = (lowest >= 0).all(axis=0)
     if turn < setting.months:
-        shared = _share_of_demand(trade, beliefs, turn, LATER)
+        shared = share_of_demand(trade, beliefs, turn, LATER)
         added, _, _, _ = trade_rows(large, trade, setting, shared, turn)
         # what does not grow with the size (rent, her hours) is there already: only what the rest adds to a plan of size zero counts
         twice, _, _, _ = trade_rows(replace(plan, scale=0.0, loan="", loan_amount=0.0), trade, setting, shared, turn)
@@ -50,7 +50,7 @@ def of_plan(plan: Plan, trade, setting: Setting, beliefs: dict[str, Believed], h
     return Drawn(futures, beliefs, values, rows, firsts)
 
 
-def _share_of_demand(trade, beliefs: dict[str, Believed], turn: int, part: float) -> dict[str, Believed]:
+def share_of_demand(trade, beliefs: dict[str, Believed], turn: int, part: float) -> dict[str, Believed]:
     """Beliefs in which the market's limit is shared from the turn on by the size of the part."""
     out = dict(beliefs)
     for name, belief in beliefs.items():

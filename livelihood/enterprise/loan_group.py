@@ -36,15 +36,20 @@ def of_plan(plan, trade, setting, beliefs, household, offer, futures: Futures) -
     in one month), group_size, and where she pays in 1 of 20 futures or more paid_for_others (in all, middle of those futures). A month's
     missing money is shared evenly by those who did not miss in it. It is not taken off her own figures. {} without a group.
     """
+    same = replace(plan, working_capital=futures.working_capital)
+    return of_group(plan, setting, offer, futures, lambda member: simulate.of_plan(same, trade, setting, beliefs, household, offer, member=member).futures)
+
+
+def of_group(plan, setting, offer, futures: Futures, other) -> dict[str, Measure]:
+    """The same for any plan: other(member) gives the futures of a member with an owner's luck of her own, from member 2 on."""
     size = min(size_of(plan, offer), MOST)
     if size < 2 or futures.missed is None or "instalment" not in futures.loan:
         return {}
-    same = replace(plan, working_capital=futures.working_capital)
     missed, short = futures.missed.astype(float), np.zeros(futures.missed.shape)
     for member in range(2, size + 1):
-        other = simulate.of_plan(same, trade, setting, beliefs, household, offer, member=member).futures
-        missed += other.missed
-        short += missing(other)
+        hers = other(member)
+        missed += hers.missed
+        short += missing(hers)
     paid = np.where(futures.missed, 0.0, short / np.maximum(size - missed, 1.0))
     together, in_all = (futures.missed & (missed > 1.5)).any(axis=0), paid.sum(axis=0)
     found = {

@@ -25,7 +25,7 @@ class Drawn:
     """The futures of a plan with what they ran on.
 
     values : input -> (draws,) its draw (a series: its mean over months). firsts : shock -> (draws,) the first row in which it
-    bites, the number of months where it never does.
+    bites, the number of months where it never does. price : (months, draws) what one unit brings, shocks in it; None of several products.
     """
 
     futures: Futures
@@ -33,6 +33,7 @@ class Drawn:
     values: dict[str, np.ndarray]
     trade_rows: dict[str, np.ndarray]
     firsts: dict[str, np.ndarray]
+    price: np.ndarray | None = None
 
 
 def of_plan(plan: Plan, trade, setting: Setting, beliefs, household: Household | None, offer: LoanOffer | None, member: int = 1) -> Drawn:
@@ -53,14 +54,25 @@ def of_plan(plan: Plan, trade, setting: Setting, beliefs, household: Household |
     See tests/enterprise/test_futures.py: a plan needs a trade file, a setting and beliefs.
     """
     start = setting.row_of(plan.start)
-    rows, values, firsts, warnings = trade_rows(plan, trade, setting, beliefs, start, member)
+    priced = price_of(trade, beliefs)
+    as_run = {priced: np.zeros((setting.months, setting.streams.draws))} if priced else {}
+    rows, values, firsts, warnings = trade_rows(plan, trade, setting, beliefs, start, member, as_run)
     keep = plan.working_capital if plan.working_capital is not None else working_capital(rows)
     futures = with_purse(plan, rows, setting, start, household, offer, keep, likely=False, warnings=warnings)
-    return Drawn(futures, beliefs, values, rows, firsts)
+    return Drawn(futures, beliefs, values, rows, firsts, as_run.get(priced))
 
 
-def trade_rows(plan: Plan, trade, setting: Setting, beliefs, start: int, member: int = 1):
-    """The trade's rows before any purse, for all draws: rows, inputs as drawn, first months of shocks, warnings."""
+def price_of(trade, beliefs) -> str:
+    """The input that is the price of a trade's one product; "" where it sells several."""
+    product = next(iter(trade.products.values())) if len(trade.products) == 1 else None
+    return product.price if product is not None and product.price in beliefs else ""
+
+
+def trade_rows(plan: Plan, trade, setting: Setting, beliefs, start: int, member: int = 1, as_run: dict | None = None):
+    """The trade's rows before any purse, for all draws: rows, inputs as drawn, first months of shocks, warnings.
+
+    as_run : input -> (months, draws) array to be filled with what the sheet ran on, shocks in it.
+    """
     streams, months = setting.streams, setting.months
     running = months - start
     cycle = number_of(trade.cycle_months, beliefs, 1.0)
@@ -82,6 +94,8 @@ def trade_rows(plan: Plan, trade, setting: Setting, beliefs, start: int, member:
         ready = {name: value if value.ndim == 1 else value[start:] for name, value in drawn.items()}
         for name, bites in hit.items():
             ready[name] = _bitten(ready[name], bites, trade.inputs[name], (running, width))
+        for name, array in (as_run or {}).items():
+            array[start:, columns] = ready[name]
         here = {row: array[start:, columns] for row, array in rows.items()}
         run = trade.sheet.run(ready, {}, months=running, first_month=setting.calendar[start], columns=width, wanted=wanted, out=here)
         for name, first in begun.items():
@@ -103,7 +117,8 @@ def _bitten(value: np.ndarray, bites, item, shape: tuple[int, int]) -> np.ndarra
 
 def wanted_rows(trade) -> tuple[str, ...]:
     """The trade's rows that measures, purse and pages read; the others are worked out and let go."""
-    named = ("sales", "variable_costs", "fixed_costs", "own_hours", *FROM_TRADE, "standing_at_cost", "owed_to_owner", *trade.cost_lines)
+    named = ("sales", "variable_costs", "fixed_costs", "own_hours", *FROM_TRADE, "standing_at_cost", "owed_to_owner", "worth_at_home", *trade.cost_lines)
+    named += tuple(product.sold for product in trade.products.values()) if len(trade.products) == 1 else ()
     return tuple(dict.fromkeys(row for row in named if row in trade.sheet.rows))
 
 

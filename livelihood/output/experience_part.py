@@ -7,6 +7,7 @@ from livelihood.language import Numbers
 from livelihood.output.blocks import Block, Cell, Nothing, TableBlock, Text, Together
 from livelihood.output.marks import count
 from livelihood.output.sentences import experience as words
+from livelihood.output.several_part import with_part
 
 RATIOS_FROM = 100  # below it two digits say enough, from it on three
 
@@ -24,7 +25,7 @@ def experience(result, numbers: Numbers) -> Block:
         blocks.append(Text(words.ranges(result.ranges.held, result.ranges.told, wider)))
     if shown:
         title, columns = words.came_table()
-        rows = [(Cell(words.item(one.item)), Cell(_of_each_100(one, numbers)), Cell(words.businesses(one.businesses, one.same_trade))) for one in shown]
+        rows = [(Cell(with_part(result, one.item, words.item(_plain(one.item)))), Cell(_of_each_100(one, numbers)), Cell(words.businesses(one.businesses, one.same_trade))) for one in shown]
         blocks.append(TableBlock(title, columns, tuple(rows), title=title))
     title, what = words.changed_table()
     sides = ((words.expected(), result.untaught), (words.went(), result.measures))
@@ -33,9 +34,14 @@ def experience(result, numbers: Numbers) -> Block:
     return Together(tuple(blocks))
 
 
+def _plain(item: str) -> str:
+    """An item without the part of the plan before it."""
+    return item.rpartition(".")[2]
+
+
 def _of_each_100(one, numbers: Numbers) -> str:
     written = [numbers.number(100 * ratio, 3 if 100 * ratio >= RATIOS_FROM else 2) for ratio in (*one.came, one.came_if_well)]
-    says = words.came(one.item, *written[:3])
+    says = words.came(_plain(one.item), *written[:3])
     return says if written[3] == written[1] else f"{says}; {words.had_lost_gone_well(written[3])}"
 
 

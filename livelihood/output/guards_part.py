@@ -7,6 +7,7 @@ from livelihood.output.blocks import Block, Cell, Nothing, TableBlock, Text, Tog
 from livelihood.output.marks import count
 from livelihood.output.sentences import guards as words
 from livelihood.output.sentences import shared
+from livelihood.output.several_part import with_part
 from livelihood.output.voice import amount, where_from
 
 FUTURES = "share of futures"
@@ -23,7 +24,7 @@ def unusual(result, numbers: Numbers) -> Block:
 
 def _row(one, result, numbers: Numbers) -> tuple[Cell, ...]:
     shown = _shown(one, result, numbers)
-    label, asked = (_(text) if text else "" for text in (one.label, one.ask))
+    label, asked = (with_part(result, one.about, _(text)) if text else "" for text in (one.label, one.ask))
     ask = asked if asked and one.code in words.ASKED_BY_THE_FILE else words.ask(one.code, shown)
     told = words.told(one.code, label, shown)
     source = where_from(one.source) if one.source else (words.own_answers() if one.grade == "told by one" else words.our_line())

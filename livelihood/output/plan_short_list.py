@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from livelihood.draws.summary import out_of
-from livelihood.language import _, month
+from livelihood.language import month
 from livelihood.output import plan_numbers as counts
 from livelihood.output.loan_part import signs_of
 from livelihood.output.marks import WHOLE, count
 from livelihood.output.sentences import plan as words
 from livelihood.output.sentences import shared
+from livelihood.output.several_part import label_of, starts, title_of
 
 ASKED = 2  # questions named as not known; more are in the table of sources
 
@@ -31,7 +32,8 @@ def _looked_at(result, numbers, grave: bool = False) -> str:
         numbers.money(household.savings, None) if household else "", numbers.money(own, None) if own is not None else "",
         numbers.money(household.grant, None) if household and household.grant else "", numbers.money(loan, None) if loan else "", grave)  # fmt: skip
     start = plan.start or result.window[0]
-    return words.looked_at(_(result.title), month(start, year=True), len(result.window), plan.members, plan.cooperative, money)
+    looked = words.looked_at(title_of(result), month(start, year=True), len(result.window), plan.members, plan.cooperative, money)
+    return shared.joined(looked, starts(result))
 
 
 def _can_go_wrong(result, numbers, grave: bool) -> str:
@@ -59,9 +61,9 @@ def _can_bring(result, numbers) -> str:
 def _how_sure(result) -> str:
     top = next((used for used in result.inputs if used.influence and not used.decide), None)
     doubt = words.doubt(out_of(result.doubt.value, WHOLE), WHOLE) if result.doubt is not None else ""
-    return words.how_sure(result.grade, _(top.label) if top else "", shared.grade(top.grade) if top else "", doubt)
+    return words.how_sure(result.grade, label_of(top) if top else "", shared.grade(top.grade) if top else "", doubt)
 
 
 def _not_known(result) -> str:
-    unasked = [_(used.label) for used in result.inputs if used.influence and not used.decide and used.grade in ("from the trade file", "assumed")]
+    unasked = [label_of(used) for used in result.inputs if used.influence and not used.decide and used.grade in ("from the trade file", "assumed")]
     return words.not_known(unasked[:ASKED], result.notes)

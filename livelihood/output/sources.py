@@ -74,7 +74,7 @@ def stories(analysis, result, numbers) -> Block:
     whole = out_of(empty / futures.draws, WHOLE)
     if whole == 0 or set(result.first_shocks) == {""}:
         return Nothing()
-    labels = several_part.labels_of(analysis, result, lambda trade: {shock.name: shock.label for shock in trade.shocks})
+    labels = several_part.labels_of(analysis, result, lambda trade: {shock.name: shock.label for shock in trade.shocks}, whose=True)
     first = sorted(result.first_shocks.items(), key=lambda shock: (-shock[1], shock[0]))
     parts = dict(zip((name for name, _part in first), shared_out([part for _name, part in first], whole)))
     shown = [one for one in result.stories if parts.get(one.shock)]

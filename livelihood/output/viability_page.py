@@ -7,7 +7,7 @@ plan_numbers.py; the loan's blocks are in loan_part.py, the table of sources in 
 from __future__ import annotations
 
 from livelihood.language import _, month
-from livelihood.output import experience_part, loan_part, sources
+from livelihood.output import experience_part, guards_part, loan_part, money_part, sources
 from livelihood.output import plan_numbers as counts
 from livelihood.output.blocks import Block, End, Foot, Heading, Lead, LeftOut, Nothing, ShortList, TableData, Together, Warning
 from livelihood.output.drawings.canvas import WIDE
@@ -20,6 +20,7 @@ from livelihood.output.pictures import picture
 from livelihood.output.plan_short_list import short_list as plan_short_list
 from livelihood.output.sentences import plan as words
 from livelihood.output.sentences import shared
+from livelihood.output.several_part import no_phone_page, title_of, with_part
 from livelihood.output.voice import in_words, numbers_of, unit_word
 
 COST_LINES = 6  # bars of costs; the smaller ones are put together
@@ -34,8 +35,8 @@ def grave_warning(analysis, code: str) -> Block:
 @in_words
 def heading(analysis, code: str) -> Block:
     result = analysis.plans[code]
-    return Heading(words.heading(_(result.title)), level=1, kicker=shared.kicker(), place=words.place(code, month(result.window[0], year=True)),
-                   title=words.page_title(_(result.title)))  # fmt: skip
+    return Heading(words.heading(title_of(result)), level=1, kicker=shared.kicker(), place=words.place(code, month(result.window[0], year=True)),
+                   title=words.page_title(title_of(result)))  # fmt: skip
 
 
 @in_words
@@ -65,7 +66,7 @@ def purses(analysis, code: str) -> Block:
     """Picture 1: 20 purses; the questions where the plan has no figures yet."""
     result, numbers = analysis.plans[code], numbers_of(analysis)
     if result.questions:
-        return Warning(words.questions_title(len(result.questions)), tuple(words.question_line(_(question), _unit(numbers, unit)) for _name, question, unit in result.questions))
+        return Warning(words.questions_title(len(result.questions)), tuple(words.question_line(with_part(result, name, _(question)), _unit(numbers, unit)) for name, question, unit in result.questions))
     if result.household is None:
         return _own_money(result, numbers)
     count, often = _ruin(result)
@@ -204,12 +205,34 @@ def what_is_left(analysis, code: str) -> Block:
 def _biggest(analysis, result, other: str) -> list[tuple[str, float]]:
     """Cost lines of a usual month by their labels, the biggest first; small ones beyond COST_LINES are put together."""
     labels = sources.labels_of(analysis, result)
-    lines = sorted(((labels.get(name, name.replace("_", " ")), value) for name, value in result.usual_month.items() if name not in ("sales", "left") and value > 0),
-                   key=lambda line: -line[1])  # fmt: skip
+    added: dict[str, float] = {}  # lines of one label are one bar: two trades of a plan may both have a rent
+    for name, value in result.usual_month.items():
+        if name not in ("sales", "left") and value > 0:
+            label = labels.get(name, name.replace("_", " "))
+            added[label] = added.get(label, 0.0) + value
+    lines = sorted(added.items(), key=lambda line: -line[1])
     lines = [(label[:1].upper() + label[1:], value) for label, value in lines]
     if len(lines) <= COST_LINES:
         return lines
     return [*lines[: COST_LINES - 1], (other, sum(value for _label, value in lines[COST_LINES - 1 :]))]
+
+
+@in_words
+def has_to_come_in(analysis, code: str) -> Block:
+    """What pays the costs of a usual month, and own hours, tools and loan too; nothing where no usual month is in the window."""
+    return money_part.has_to_come_in(analysis.plans[code], numbers_of(analysis))
+
+
+@in_words
+def year_by_year(analysis, code: str) -> Block:
+    """What comes in each year, in money of the time and of the first month; nothing where one year is looked at."""
+    return money_part.by_year(analysis.plans[code], numbers_of(analysis))
+
+
+@in_words
+def unusual(analysis, code: str) -> Block:
+    """What has to be asked again: answers and futures beside what is usual; nothing where nothing is unusual."""
+    return guards_part.unusual(analysis.plans[code], numbers_of(analysis))
 
 
 @in_words
@@ -221,20 +244,23 @@ def loan_heading(analysis, code: str) -> Block:
 def loan_pair(analysis, code: str) -> Block:
     """Picture 6: the loan as it truly is; under the warning said again where the offer has a grave sign."""
     result = analysis.plans[code]
-    warning = loan_part.warning(analysis, result)
     pair = loan_part.pair(result, numbers_of(analysis))
-    return pair if isinstance(warning, Nothing) or isinstance(pair, Nothing) else Together((warning, pair))
+    if isinstance(pair, Nothing):
+        return pair
+    said = [part for part in (loan_part.warning(analysis, result), loan_part.disagreeing(result, numbers_of(analysis))) if not isinstance(part, Nothing)]
+    return Together((*said, pair)) if said else pair
 
 
 @in_words
 def loan_questions(analysis, code: str) -> Block:
-    return loan_part.questions(analysis, analysis.plans[code])
+    return loan_part.questions(analysis, analysis.plans[code], numbers_of(analysis))
 
 
 @in_words
 def left_out(analysis, code: str) -> Block:
     """What was set aside because it could not be read, by table; nothing where all was read."""
-    return sources.set_aside(analysis)
+    aside, phone = sources.set_aside(analysis), no_phone_page(analysis.plans[code])
+    return aside if isinstance(phone, Nothing) else phone if isinstance(aside, Nothing) else Together((aside, phone))
 
 
 @in_words
@@ -269,8 +295,8 @@ def end(analysis, code: str) -> Block:
 
 
 ORDER = (
-    grave_warning, heading, lead, purses, short_list, money_heading, purse_by_month, three_ways, dots_against_needs, what_is_left,
-    loan_heading, loan_pair, loan_questions, left_out, know_heading, how_we_know, experience, foot, end,
+    grave_warning, heading, lead, purses, short_list, money_heading, purse_by_month, three_ways, dots_against_needs, what_is_left, has_to_come_in,
+    year_by_year, unusual, loan_heading, loan_pair, loan_questions, left_out, know_heading, how_we_know, experience, foot, end,
 )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from livelihood.enterprise.plan import WEEKS_A_MONTH
 from livelihood.errors import Problems
 from livelihood.language import _
 from livelihood.output.sentences import options as words
+from livelihood.output.several_part import of_each, title_of
 from livelihood.output.voice import amount, counted
 
 
@@ -33,6 +34,8 @@ def names(analysis, ways: HouseholdOptions) -> dict[str, str]:
 def _title(analysis, way: OptionResult) -> str:
     """The product in the programme's own words where the plan sells one, which is short; else the trade's title."""
     result = analysis.plans.get(way.code)
+    if result is not None and result.parts:
+        return title_of(result)
     return analysis.products.get(result.plan.product, _(way.title)) if result is not None else _(way.title)
 
 
@@ -70,7 +73,9 @@ def size_and_hours(analysis, ways: HouseholdOptions, way: OptionResult, numbers)
 
 
 def _size(analysis, result, numbers) -> str:
-    """The owner's own number of what grows with the plan ("250 bags"); else the scale, where it is not the usual one."""
+    """The owner's own number of what grows with the plan ("250 bags"); else the scale, where it is not the usual one. Of each part, if several."""
+    if result.parts:
+        return ", ".join(part for one in of_each(result) if (part := _size(analysis, one, numbers)))
     try:
         inputs = trades.read(result.trade, own_folder=getattr(analysis, "own_trades", None)).inputs
     except Problems:

@@ -189,6 +189,10 @@ class _Making:
         from livelihood.output import workbook
 
         result, inflation = self.analysis.plans[self.page.plan], self.programme.inflation
+        if result.parts:
+            several = [trade.read(part.trade, own_folder=self.programme.own_trades) for part in result.parts]
+            workbook.write_several(result, file, trades=several, inflation=inflation[1] if inflation else 0.0, language=self.analysis.language)
+            return file.read_bytes()
         of = trade.read(result.trade, own_folder=self.programme.own_trades)
         workbook.write(result, file, trade=of, inflation=inflation[1] if inflation else 0.0, language=self.analysis.language)
         return file.read_bytes()

@@ -64,7 +64,8 @@ def test_every_rate_that_is_found_makes_the_money_worth_nothing(flows):
 def test_payback_counts_the_part_of_the_last_period():
     assert appraisal.payback_periods([-1200, 500, 500, 400]) == 2.5
     assert appraisal.payback_periods([-100, 200, -150, 80]) == 2 + 50 / 80  # it is below zero again after the second
-    assert appraisal.payback_periods([5, 5]) == 0 and appraisal.payback_periods([-1]) is None
+    assert appraisal.payback_periods([5, 5]) == 0 and np.isnan(appraisal.payback_periods([-1]))
+    assert appraisal.payback_periods(np.array([[-1200, -100], [500, 200], [500, -150], [400, 80]])).tolist() == [2.5, 2 + 50 / 80]
 
 
 def test_a_catfish_pond_by_hand():

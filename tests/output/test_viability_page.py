@@ -26,7 +26,7 @@ def usual():
 
 
 def test_the_page_has_its_blocks_in_the_guides_order(usual):
-    assert list(usual) == ["grave_warning", "heading", "lead", "purses", "short_list", "money_heading", "purse_by_month", "three_ways", "dots_against_needs", "what_is_left",
+    assert list(usual) == ["grave_warning", "heading", "lead", "purses", "short_list", "money_heading", "purse_by_month", "three_ways", "dots_against_needs", "what_is_left", "has_to_come_in", "year_by_year", "unusual",
                            "loan_heading", "loan_pair", "loan_questions", "left_out", "know_heading", "how_we_know", "experience", "foot", "end"]  # fmt: skip
     assert usual["end"].type == "end" and page.blocks(invented.analysis(invented.result()), "P1")[-1].type == "end"
 

@@ -6,6 +6,7 @@ the numbers in them are the engine's. It draws no futures: shocks and ranges are
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -15,8 +16,10 @@ from livelihood.enterprise.result import PlanResult
 from livelihood.errors import Problem, Problems
 from livelihood.language import _
 from livelihood.output.sentences import shared
+from livelihood.output.several_part import title_of
 from livelihood.output.workbook.book import written
 from livelihood.output.workbook.course import Course, Ran, run
+from livelihood.output.workbook.several_book import PartSheet, joined_trade, run_parts, written_several
 
 MONTHS = 12  # of a trade alone, as the programme's window unless it says otherwise (product.md, horizon)
 MOST_MONTHS = 120  # columns that a sheet may have: ten years
@@ -50,6 +53,32 @@ def write(result: PlanResult, path, *, trade, inflation: float = 0.0, language: 
         now = run(course)
         _agree(result, now)
         Path(path).write_bytes(written(course, now))
+
+
+def write_several(result: PlanResult, path, *, trades: list, inflation: float = 0.0, language: str | None = None) -> None:
+    """Write the likely case of a plan of several trades: a sheet for each trade, one that adds them, loan and purse.
+
+    Parameters
+    ----------
+    result : the plan's result, with its parts. trades : the trade of each part, in their order. path, inflation, language : as in `write`.
+
+    Raises
+    ------
+    Problems : WORKBOOK-01, WORKBOOK-02 as in `write`.
+    """
+    if result.likely is None or result.likely.start >= len(result.window):
+        raise Problems([Problem("WORKBOOK-02", name=result.plan.code)])
+    with spoken.speaking(language or spoken.spoken()):
+        parts = []
+        for part, trade in zip(result.parts, trades, strict=True):
+            inside = {name.removeprefix(f"{part.name}."): value for name, value in result.likely_inputs.items() if name.startswith(f"{part.name}.")}
+            used = tuple(replace(one, name=one.name.removeprefix(f"{part.name}.")) for one in result.inputs if one.name.startswith(f"{part.name}."))
+            alone = replace(result, plan=part.plan, household=None, loan=None, likely=part.likely, inputs=used, likely_inputs=inside)
+            parts.append(PartSheet(part.name, _(part.title), _of_plan(alone, trade, inflation)))
+        whole = _of_plan(replace(result, inputs=(), likely_inputs={}), joined_trade(title_of(result), trades), inflation)
+        now = run_parts(whole, parts)
+        _agree(result, now)
+        Path(path).write_bytes(written_several(whole, now, parts))
 
 
 def write_trade(

@@ -35,14 +35,21 @@ class _Book:
         self.sink = io.BytesIO()
         self.book = style.new_book(self.sink)
         self.look = style.Style(self.book, course.currency)
-        titles = {"readme": _("Read me"), "inputs": _("Inputs"), "cash": _("Cash flow")}
-        titles |= {"loan": _("Loan")} if now.loan else {}
-        titles |= {"purse": _("Purse")} if now.purse else {}
-        titles["picture"] = _("Picture")
-        titles |= {"patterns": _("Patterns")} if self.trade.sheet.patterns else {}
-        self.titles = {key: sheet_name(title) for key, title in titles.items()}
+        self.titles = {key: sheet_name(title) for key, title in self.names().items()}
         self.pages = {key: self.book.add_worksheet(title, style.Page) for key, title in self.titles.items()}
         self.months = [None] * course.start + list(range(1, course.running + 1))
+
+    def names(self) -> dict[str, str]:
+        """Part of the workbook -> title of its sheet, in their order."""
+        titles = {"readme": _("Read me"), "inputs": _("Inputs"), "cash": _("Cash flow")}
+        titles |= {"loan": _("Loan")} if self.now.loan else {}
+        titles |= {"purse": _("Purse")} if self.now.purse else {}
+        titles["picture"] = _("Picture")
+        return titles | ({"patterns": _("Patterns")} if self.trade.sheet.patterns else {})
+
+    def place_parts(self) -> list:
+        """Places of sheets that the sheet Cash flow adds; none in a plan of one trade."""
+        return []
 
     def bytes(self) -> bytes:
         self.cash = Layout(self.titles["cash"], self.months)
@@ -56,6 +63,7 @@ class _Book:
         self.places = inputs.Places(self.titles["inputs"], self.groups(keep_formula="0"), self.course.names)
         self.cells = self.places.cells
         self.cash.inputs = {name: self.cells[name] for name in self.trade.inputs if name in self.cells}
+        self.part_lines = self.place_parts()
         lines = {"cash": self.cash_lines()}
         grid.place(self.cash, lines["cash"])
         if self.loan:
@@ -95,7 +103,7 @@ class _Book:
 
     def groups(self, keep_formula: str) -> list[questions.Group]:
         course = self.course
-        found = questions.of_trade(self.trade, course.values, course.ranges, course.sources)
+        found = self.trade_groups()
         if course.asked:
             found.append(questions.start_month(course.first[1]))
         if course.household is not None:
@@ -104,6 +112,9 @@ class _Book:
         if course.offer is not None:
             found.append(questions.of_loan(course.offer, course.borrowed, len(self.now.loan["balance"])))
         return found
+
+    def trade_groups(self) -> list[questions.Group]:
+        return questions.of_trade(self.trade, self.course.values, self.course.ranges, self.course.sources)
 
     def keep_formula(self) -> str:
         """The deepest point of the work's own money, as a formula over the sheet Cash flow."""
@@ -129,18 +140,7 @@ class _Book:
     # the sheets with a column a month
 
     def cash_lines(self) -> list[Line | Part]:
-        course, found = self.course, []
-        if self.purse:
-            found.append(
-                Line(
-                    "purse_open",
-                    _("The business goes on (1) or not (0)"),
-                    "",
-                    lambda month: self.purse.cell("open", month),
-                    self.now.purse["open"],
-                    "",
-                )
-            )
+        course = self.course
         by_month = {
             name: np.concatenate([np.zeros(course.start), value])
             for name, value in course.values.items()
@@ -148,11 +148,18 @@ class _Book:
         }
         linked = {name: [None] * course.start + self.places.months_of(name, course.running) for name in by_month}
         return [
-            *found,
+            *self.still_open(),
             *rows.of_trade(self.trade, self.cash, self.now.trade, by_month, linked),
             *rows.of_sums(self.trade, self.cash, self.now.sums),
             *self.with_loan(),
         ]
+
+    def still_open(self) -> list[Line]:
+        """Whether the purse lets the business go on; none without a household."""
+        if not self.purse:
+            return []
+        says = _("The business goes on (1) or not (0)")
+        return [Line("purse_open", says, "", lambda month: self.purse.cell("open", month), self.now.purse["open"], "")]
 
     def with_loan(self) -> list[Line | Part]:
         """Where nobody told about a household: what is left after the loan."""

@@ -83,6 +83,12 @@ def run(course: Course) -> Ran:
     found = Ran(
         {row: whole(block) for row, block in short.items()}, {row: whole(block) for row, block in more.rows.items()}
     )
+    return with_money(found, course)
+
+
+def with_money(found: Ran, course: Course) -> Ran:
+    """The same with the numbers of the loan and of the household's purse, where there are such."""
+    start = course.start
     if course.offer is not None:
         lent = money_sheet("loan").sheet.run(
             loan_values(course.offer, course.borrowed), {}, months=max(course.running, course.offer.last_month), columns=1

@@ -7,7 +7,7 @@ loan stand here.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -50,6 +50,11 @@ class Group:
 
     title: str
     questions: tuple[Question, ...]
+
+
+def replaced(question: Question, name: str) -> Question:
+    """The same question under another name."""
+    return replace(question, name=name)
 
 
 def of_trade(trade, values: dict, ranges: dict, sources: dict) -> list[Group]:

@@ -29,7 +29,7 @@ STRONG = {
     "sum_plan_cash",
     "sum_running",
 }
-AT_ONE_MOMENT = ("before", "keep", "to_repay", "level", "borrowed", "at_the_end", "flat_interest", "flat_level", "flat_each", "flat_bearing", "ready", "each", "owed_then",
+AT_ONE_MOMENT = ("before", "keep", "to_repay", "level", "borrowed", "balloon_due", "flat_interest", "flat_level", "flat_each", "flat_bearing", "ready", "each", "owed_then",
                  "owed_by_plan", "level_owed", "part_level", "part", "grown", "owed_parts", "level_ahead", "ahead_level", "ahead_parts", "ahead")  # rows of which neither a sum nor the last says anything
 COUNTS = (
     "stopped",

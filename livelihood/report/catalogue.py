@@ -12,6 +12,7 @@ from __future__ import annotations
 import sys
 import tomllib
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 from livelihood import places
@@ -24,6 +25,7 @@ WHEN = datetime(
 )  # of a catalogue's head: a date that tells nothing, so that the same texts give the same file
 
 
+@cache
 def messages() -> dict[tuple[str, ...], tuple[str, ...]]:
     """Every text: (text,) or (one, many) -> the files it stands in, in the order of the files.
 

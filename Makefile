@@ -27,16 +27,15 @@ test: $(READY)
 
 setup: $(READY)
 
-# The installer `uv` is itself a wheel with a hash; where it cannot be had, pip does the same more slowly.
+# The installer `uv` is itself a wheel with a hash; where it cannot be had, or does not
+# reach what pip reaches, pip does the same more slowly.
 $(READY): requirements.lock requirements-installer.lock pyproject.toml
 	@echo "Setting up (once; a few minutes) ..."
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed; this is " + sys.version.split()[0])'
 	@$(PYTHON) -m venv $(VENV)
-	@if $(BIN)/python -m pip install -q --require-hashes -r requirements-installer.lock 2>/dev/null; then \
-	    $(BIN)/uv pip install -q --python $(BIN)/python --require-hashes -r requirements.lock; \
-	else \
-	    $(BIN)/python -m pip install -q --require-hashes -r requirements.lock; \
-	fi
+	@$(BIN)/python -m pip install -q --require-hashes -r requirements-installer.lock 2>/dev/null \
+	    && $(BIN)/uv pip install -q --python $(BIN)/python --require-hashes -r requirements.lock \
+	    || $(BIN)/python -m pip install -q --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install -q --no-deps --no-build-isolation --no-index -e .
 	@touch $(READY)
 

@@ -169,12 +169,11 @@ def _with_futures(ground, base: PlanResult, parts: tuple[Part, ...], told: list,
     grade = weakest(one.grade for one in inputs[: plans.IMPORTANT]) if inputs else "assumed"
     usual = measures.usual_months(drawn.futures, cycle, ramp)
     lines = plans.usual_month([name for part in parts for name in part.cost_lines], drawn.futures, usual) if usual is not None else {}
-    notes = dict.fromkeys(note for part in parts for note in plans.notes_of(part.trade, part.beliefs, part.setting, household,
-                                                                         replace(part.plan, working_capital=plan.working_capital)))  # fmt: skip
+    notes = _notes(parts, household, plan)
     shown = tuple(replace(one, likely=futures) for one, futures in zip(base.parts, alone, strict=True))
     result = replace(
         base, loan=lent, futures=drawn.futures, likely=likely, not_now=waiting,
-        measures=found, not_now_measures=nothing, grades={name: grade for name in found}, grade=grade, inputs=inputs, usual_month=lines, notes=tuple(notes),
+        measures=found, not_now_measures=nothing, grades={name: grade for name in found}, grade=grade, inputs=inputs, usual_month=lines, notes=notes,
         likely_inputs=ran_on, first_shocks=stories.shares(drawn.futures, drawn.firsts), carried=carried, parts=shown,
         stories=stories.told(drawn.futures, drawn.firsts, household.savings) if household else (),
     )  # fmt: skip
@@ -184,6 +183,13 @@ def _with_futures(ground, base: PlanResult, parts: tuple[Part, ...], told: list,
     result = _with_experience(ground, result, parts, household, offer)
     unusual = (*_unusual_answers(ground, result, parts, told), *_unusual_draws(ground, result, parts, each, used))
     return replace(result, unusual=unusual)
+
+
+def _notes(parts, household, plan) -> tuple[str, ...]:
+    """What the page has to say of any part; that the market was not asked of all trades, only where it is so of each."""
+    each = [plans.notes_of(part.trade, part.beliefs, part.setting, household, replace(part.plan, working_capital=plan.working_capital)) for part in parts]
+    some_asked = not all("no_market" in notes for notes in each)
+    return tuple(dict.fromkeys("no_market_of_one" if note == "no_market" and some_asked else note for notes in each for note in notes))
 
 
 def _inputs(part: Part, drawn) -> list:

@@ -13,6 +13,7 @@ from chain_run import read_rows, write_rows
 
 from livelihood import places, trade
 from livelihood.analysis import analyse
+from livelihood.enterprise.plan import Household, Plan
 from livelihood.output import options_page, phone_page, viability_page, workbook
 from livelihood.output.blocks import Nothing
 from livelihood.output.figures import meaning
@@ -109,3 +110,19 @@ def test_rows_that_do_not_fit_are_said_and_half_a_plan_is_never_shown(tmp_path, 
         assert found.plans["P3"].household.code == "H2" and {part.plan.household for part in found.plans["P3"].parts} == {"H2"}
     else:
         assert "PLAN-18" in codes and any("lunch_box_capacity, snack_capacity" in str(problem) for problem in found.problems)
+
+
+def test_a_town_asked_about_one_of_two_trades_is_not_said_to_be_asked_about_none():
+    from types import SimpleNamespace
+
+    from livelihood.analysis import several
+
+    def part(asked):
+        sells = SimpleNamespace(inputs={"most_sold": SimpleNamespace(market="demand.product")})
+        setting = SimpleNamespace(markets={"demand.box": None} if asked else {}, inflation=1)
+        return SimpleNamespace(trade=sells, beliefs={}, setting=setting, plan=Plan("P1", "any", product="box"))
+
+    home, plan = Household("H1", 1, 1, hours_per_week=40), Plan("P1", "any")
+    assert {"no_market_of_one", "no_market"} & set(several._notes([part(True), part(False)], home, plan)) == {"no_market_of_one"}
+    assert {"no_market_of_one", "no_market"} & set(several._notes([part(False), part(False)], home, plan)) == {"no_market"}
+    assert not {"no_market_of_one", "no_market"} & set(several._notes([part(True), part(True)], home, plan))

@@ -349,6 +349,7 @@ def not_known(questions: list[str], notes) -> str:
     """The most important answers that nobody here gave, and what the notes say is missing."""
     said = {
         "no_market": _("How much the town buys: nobody was asked, so sales have no limit here."),
+        "no_market_of_one": _("How much the town buys of one of these trades: nobody was asked, so its sales have no limit here."),
         "hours_not_asked": _("How many hours she could work: nobody asked, so casual work stops while this goes on."),
         "no_household": _("What the household needs and has."),
         "needs_stay": _("How much prices will rise."),

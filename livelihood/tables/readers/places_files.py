@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import base64
 import json
-import subprocess
-import sys
 from functools import lru_cache
 from pathlib import Path
 
@@ -19,6 +17,7 @@ from livelihood import places
 from livelihood.errors import Problem, Problems
 from livelihood.tables.declarations import declarations
 from livelihood.tables.folder import MOST_ROWS, PLACES_ENDINGS
+from livelihood.tables.readers.capped import answer
 from livelihood.tables.records import Cells, RawTable, SetAside
 from livelihood.tables.words import folded
 
@@ -70,11 +69,5 @@ def _words() -> str:
 
 def _opened(data: bytes) -> dict:
     """What the other process found; any way of its not ending well is one answer."""
-    # -P keeps the folder of the script out of the import path: it holds modules named like Python's own
     kinds = places.templates() / "readers" / "map_kinds.toml"
-    command = [sys.executable, "-P", str(_PROCESS), str(MEGABYTES), str(SECONDS), str(kinds), _words()]
-    try:
-        done = subprocess.run(command, capture_output=True, timeout=SECONDS + 10, input=data)
-        return json.loads(done.stdout) if done.returncode == 0 else {"failed": "it needs more memory or time than is allowed"}
-    except (subprocess.TimeoutExpired, OSError, ValueError):
-        return {"failed": "it needs more memory or time than is allowed"}
+    return answer(_PROCESS, data, MEGABYTES, SECONDS, kinds, _words()) or {"failed": "it needs more memory or time than is allowed"}

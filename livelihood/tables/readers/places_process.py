@@ -1,6 +1,6 @@
-"""Opens one file of places in a process of its own, with limits of memory and time, and prints kinds and positions.
+"""Opens one file of places in a process of its own, with limits of memory and time (capped.py), and prints kinds and positions.
 
-Run as a script by `places_files.py`, never imported: a file can be made to exhaust what reads it. Names and all other
+Run as a script for `places_files.py`, never imported: a file can be made to exhaust what reads it. Names and all other
 texts stay here: only numbers of kinds and positions leave. It opens no network and writes nothing but its output.
 """
 
@@ -21,17 +21,6 @@ DAMAGED = "it is damaged, or not the kind of file that its name says"
 
 class NoPlaces(Exception):
     """Well-formed, but no list of places; args: the reason in words."""
-
-
-def limit(megabytes: int, seconds: int) -> None:
-    """Hold this process within memory and computing time, where the system can do that."""
-    try:
-        import resource
-    except ImportError:  # Windows: the parent's time limit is all there is
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (megabytes * 2**20, megabytes * 2**20))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 class Found:
@@ -237,8 +226,7 @@ def fold(text: str) -> str:
     return "_".join("".join(letter if letter.isalnum() else " " for letter in plain).split())
 
 
-def main(megabytes: int, seconds: int, kinds_file: str, words: str) -> None:
-    limit(megabytes, seconds)
+def main(kinds_file: str, words: str) -> None:
     try:
         with open(kinds_file, "rb") as file:
             kinds = tomllib.load(file)
@@ -270,4 +258,4 @@ def main(megabytes: int, seconds: int, kinds_file: str, words: str) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]), *sys.argv[3:5])
+    main(*sys.argv[1:3])

@@ -1,6 +1,6 @@
-"""Opens one workbook in a process of its own, with limits of memory and time, and prints its cells as JSON.
+"""Opens one workbook in a process of its own, with limits of memory and time (capped.py), and prints its cells as JSON.
 
-Run as a script by `xlsx.py`, never imported: a workbook can make the library that reads it end the whole process.
+Run as a script for `xlsx.py`, never imported: a workbook can make the library that reads it end the whole process.
 It reads the workbook's bytes from its standard input, and writes nothing but its standard output.
 """
 
@@ -21,17 +21,6 @@ _VALUE = re.compile(rb"<(?:\w+:)?v[^>/]*>[^<]")
 _REFERENCE = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
 
 MOST_JOINED = 10_000  # joined cells that are told of
-
-
-def limit(megabytes: int, seconds: int) -> None:
-    """Hold this process within memory and computing time, where the system can do that."""
-    try:
-        import resource
-    except ImportError:  # Windows: the parent's time limit is all there is
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (megabytes * 2**20, megabytes * 2**20))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def parts_of(archive: zipfile.ZipFile) -> tuple[dict, bool]:
@@ -110,8 +99,7 @@ def sheet_cells(sheet, rows: int, columns: int) -> dict:
     return {"height": len(cells), "columns": [column_of([row[place] for row in cells]) for place in range(width)]}
 
 
-def main(megabytes: int, seconds: int, rows: int, columns: int) -> None:
-    limit(megabytes, seconds)
+def main(rows: int, columns: int) -> None:
     from python_calamine import CalamineWorkbook, PasswordError
 
     try:
@@ -140,4 +128,4 @@ def main(megabytes: int, seconds: int, rows: int, columns: int) -> None:
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:5]))
+    main(*map(int, sys.argv[1:3]))

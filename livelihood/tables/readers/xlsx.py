@@ -7,9 +7,6 @@ from __future__ import annotations
 
 import base64
 import datetime
-import json
-import subprocess
-import sys
 from functools import partial
 from pathlib import Path
 
@@ -20,6 +17,7 @@ from livelihood.tables.declarations import declarations
 from livelihood.tables.folder import MOST_COLUMNS, MOST_ROWS, WORKBOOK_ENDINGS
 from livelihood.tables.readers import bulletin, hxl, wfp
 from livelihood.tables.readers.archive import looked_at
+from livelihood.tables.readers.capped import answer
 from livelihood.tables.readers.grid import LOOKED_AT, Grid, header_of, joined_cells, raw_table
 from livelihood.tables.readers.tagged import from_grid
 from livelihood.tables.records import NO_STORED_VALUE, SHEET_ERROR, SetAside
@@ -127,11 +125,4 @@ def _column(told: dict) -> np.ndarray:
 
 def _opened(file) -> dict:
     """What the other process found; any way of its not ending well is one answer."""
-    # -P keeps the folder of the script out of the import path: it holds modules named like Python's own
-    limits = (MEGABYTES, SECONDS, MOST_ROWS + LOOKED_AT, MOST_COLUMNS)
-    command = [sys.executable, "-P", str(_PROCESS), *map(str, limits)]
-    try:
-        done = subprocess.run(command, capture_output=True, timeout=SECONDS + 10, input=file.data)
-        return json.loads(done.stdout) if done.returncode == 0 else {"failed": "TABLE-29"}
-    except (subprocess.TimeoutExpired, OSError, ValueError):
-        return {"failed": "TABLE-29"}
+    return answer(_PROCESS, file.data, MEGABYTES, SECONDS, MOST_ROWS + LOOKED_AT, MOST_COLUMNS) or {"failed": "TABLE-29"}

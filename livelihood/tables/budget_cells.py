@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from livelihood.tables.dates import month_names
 from livelihood.tables.declarations import Table
 from livelihood.tables.readers.grid import Grid, header_of
 from livelihood.tables.words import CLEAN, NOTHING, TOTALS, folded, unit_name
@@ -23,13 +24,7 @@ DASHES = ("-", "–", "—", "−")
 _CURRENCIES = {"IDR": "rp idr rupiah", "RSD": "rsd din dinar dinara дин", "EUR": "eur € euro", "MXN": "mxn pesos", "USD": "usd us$",
                "CAD": "cad ca$", "GBP": "gbp £"}  # fmt: skip
 MARKS = {mark: currency for currency, marks in _CURRENCIES.items() for mark in marks.split()}
-_MONTHS = (
-    "jan january januari enero januar", "feb february februari pebruari febrero februar", "mar march maret marzo mart", "apr april abril",
-    "may mei mayo maj", "jun june juni junio", "jul july juli julio", "aug august agustus agu agt agosto ago avgust avg",
-    "sep sept september septiembre septembar", "oct october oktober okt octubre oktobar", "nov november nopember noviembre novembar",
-    "dec december desember des diciembre dic decembar",
-)  # fmt: skip
-MONTHS = {word: at for at, words in enumerate(_MONTHS, start=1) for word in words.split()}
+OLDER_SPELLING = {"pebruari": 2, "nopember": 11}
 _NUMBERED = re.compile(r"(?:month|bulan|mes|mesec|m|b)_?([0-9]{1,2})")
 _LIST_SIGN = re.compile(r"^\s*(?:[A-Za-z]|[IVXivx]{1,4}|[0-9]{1,2})\s*[.)]\s+")
 _IN_BRACKETS = re.compile(r"\s*\([^()]{0,20}\)\s*$")
@@ -96,12 +91,13 @@ def tidy(grid: Grid, table: Table) -> tuple[Grid, Tidied]:
 def _months(head: list, at: dict[str, int]) -> dict[int, int]:
     """Columns that are months, where there are at least two of them: their number -> position."""
     found: dict[int, int] = {}
+    names = month_names() | OLDER_SPELLING
     for position, cell in enumerate(head):
         if position in at.values() or not isinstance(cell, str):
             continue
         plain = folded(cell)
         numbered = _NUMBERED.fullmatch(plain)
-        month = int(numbered[1]) if numbered else MONTHS.get(plain.split("_")[0] if plain else "")
+        month = int(numbered[1]) if numbered else names.get(plain.split("_")[0])
         if month and 1 <= month <= 12:
             found.setdefault(month, position)
     return found if len(found) > 1 else {}

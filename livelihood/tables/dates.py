@@ -23,7 +23,8 @@ _1904 = 1462  # days between the two counts
 
 
 @lru_cache
-def _months() -> dict[str, int]:
+def month_names() -> dict[str, int]:
+    """Folded name of a month, whole or short, in every language that is read -> its number."""
     from babel import Locale
 
     names = {}
@@ -71,9 +72,9 @@ def date(text: str, day_first: bool) -> datetime.date | None:
     if match := _MONTH_YEAR.fullmatch(text):
         return _made(match[2], match[1], 1)
     if match := _NAMED.fullmatch(text):
-        return _made(match[3], _months().get(folded(match[2]), 0), match[1] or 1)
+        return _made(match[3], month_names().get(folded(match[2]), 0), match[1] or 1)
     if match := _NAMED_FIRST.fullmatch(text):
-        return _made(match[3], _months().get(folded(match[1]), 0), match[2])
+        return _made(match[3], month_names().get(folded(match[1]), 0), match[2])
     return None
 
 

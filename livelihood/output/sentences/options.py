@@ -189,9 +189,7 @@ def could_try(step: str, count, plans: bool) -> str:
 
 def not_known(open_questions: int, first: str, notes) -> str:
     """What was not asked yet: answers about offers, and what the notes of plans say is missing."""
-    said = {
-        "no_market": _("How much the town buys: nobody was asked, so sales have no limit here."),
-        "no_market_of_one": _("How much the town buys of one of these trades: nobody was asked, so its sales have no limit here."),
+    said = shared.no_market() | {
         "hours_not_asked": _("How many hours you could work: nobody asked, so casual work stops beside a plan or a job."),
         "needs_stay": _("How much prices will rise."),
     }

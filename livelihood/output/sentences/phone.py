@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from livelihood.language import _
-from livelihood.output.sentences.shared import joined
+from livelihood.output.sentences.shared import joined, no_market
 
 
 def heading(title: str) -> str:
@@ -124,7 +124,7 @@ def foot(numbers, futures: int, of: int, market: str) -> tuple[str, ...]:
         {
             "study": _("How much the town buys stays as the study found it, at today's price. A higher price may sell less."),
             "told": _("How much you can sell stays as it was told, at today's price. A higher price may sell less."),
-            "": _("How much the town buys: nobody was asked, so sales have no limit here."),
+            "": no_market()["no_market"],
         }[market],
         _("Money is in {name} ({code}) of the month it is paid in. Numbers here are rounded.").format(name=numbers.money_name(), code=numbers.currency),
     )

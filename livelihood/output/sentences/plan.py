@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from livelihood.language import _, plural
 from livelihood.output.sentences.shared import count as counted_words
-from livelihood.output.sentences.shared import joined
+from livelihood.output.sentences.shared import joined, no_market
 
 
 def heading(title: str) -> str:
@@ -347,9 +347,7 @@ def could_try(loan: bool, step) -> str:
 
 def not_known(questions: list[str], notes) -> str:
     """The most important answers that nobody here gave, and what the notes say is missing."""
-    said = {
-        "no_market": _("How much the town buys: nobody was asked, so sales have no limit here."),
-        "no_market_of_one": _("How much the town buys of one of these trades: nobody was asked, so its sales have no limit here."),
+    said = no_market() | {
         "hours_not_asked": _("How many hours she could work: nobody asked, so casual work stops while this goes on."),
         "no_household": _("What the household needs and has."),
         "needs_stay": _("How much prices will rise."),

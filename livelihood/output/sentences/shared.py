@@ -107,3 +107,11 @@ def widened() -> str:
 def state(name: str) -> str:
     """The state of a place's reports, each a shape and a word."""
     return {"stopped": _("stopped"), "part_done": _("part done"), "done": _("done")}[name]
+
+
+def no_market() -> dict[str, str]:
+    """What is said of a plan whose market nobody was asked about, by its note: of the one trade or all, or of one of several."""
+    return {
+        "no_market": _("How much the town buys: nobody was asked, so sales have no limit here."),
+        "no_market_of_one": _("How much the town buys of one of these trades: nobody was asked, so its sales have no limit here."),
+    }
